@@ -1,6 +1,7 @@
-// What a chat platform can tell us, in the shop's words: one closed variant, nothing provider-specific.
-// gateway/whatsapp decodes into it (contract whatsapp.md, sections 2 to 4); handlers decide what it means.
-// Every text is hostile UTF-8 from outside: validated as UTF-8, NUL removed, otherwise untouched.
+// What a chat platform can tell us, in the shop's words: one closed variant, nothing
+// provider-specific. gateway/whatsapp decodes into it (contract whatsapp.md, sections 2 to 4);
+// handlers decide what it means. Every text is hostile UTF-8 from outside: validated as UTF-8, NUL
+// removed, otherwise untouched.
 #pragma once
 
 #include <cstdint>
@@ -62,7 +63,8 @@ struct Edited {
 struct Deleted {
   std::string original_message_id;
 };
-/// The person moved to another number or got another user id (2.13, 2.14). Either side may be partly known.
+/// The person moved to another number or got another user id (2.13, 2.14). Either side may be
+/// partly known.
 struct IdentityChanged {
   Sender before;
   Sender after;
@@ -71,8 +73,8 @@ struct IdentityChanged {
 struct Unreadable {
   std::string kind;
 };
-using Content = std::variant<TextMessage, Choice, CartMessage, MediaMessage, Location, SharedContact, Reaction, Edited,
-                             Deleted, IdentityChanged, Unreadable>;
+using Content = std::variant<TextMessage, Choice, CartMessage, MediaMessage, Location,
+                             SharedContact, Reaction, Edited, Deleted, IdentityChanged, Unreadable>;
 
 /// One message of one person to the shop.
 struct InboundMessage {
@@ -123,6 +125,7 @@ struct UnknownUpdate {
   std::string id;  // made from the content
   std::string field;
 };
-using ChatUpdate = std::variant<InboundMessage, DeliveryReport, OwnerEcho, MarketingPreference, PlatformNotice, UnknownUpdate>;
+using ChatUpdate = std::variant<InboundMessage, DeliveryReport, OwnerEcho, MarketingPreference,
+                                PlatformNotice, UnknownUpdate>;
 
 }  // namespace handlers

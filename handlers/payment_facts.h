@@ -9,21 +9,35 @@
 namespace handlers {
 
 /// The state of one payment attempt as the provider sees it (midtrans.md section 6).
-enum class ProviderStatus { Pending, Authorized, Paid, Challenge, Denied, Cancelled, Expired, Failed, Refunded, PartlyRefunded, ChargedBack, Unknown };
+enum class ProviderStatus {
+  Pending,
+  Authorized,
+  Paid,
+  Challenge,
+  Denied,
+  Cancelled,
+  Expired,
+  Failed,
+  Refunded,
+  PartlyRefunded,
+  ChargedBack,
+  Unknown
+};
 
-/// A statement of the provider about one attempt. A notification's statement is a hint to ask for the
-/// status; a status answer's statement is confirmed (`confirmed`) and may move stock and money.
+/// A statement of the provider about one attempt. A notification's statement is a hint to ask for
+/// the status; a status answer's statement is confirmed (`confirmed`) and may move stock and money.
 struct PaymentFact {
   std::string provider;           // "midtrans"
   std::string provider_order_id;  // ours: reference and attempt, "PSN-7K3MQ-1"
   std::string transaction_id;     // theirs
   ProviderStatus status = ProviderStatus::Unknown;
-  std::string status_text;                 // as given
-  std::optional<store::Rupiah> amount;     // what the customer owes or paid, without a fee imposed on top
-  std::string currency = "IDR";            // anything but IDR is a wrong amount
-  std::optional<store::Rupiah> refunded;   // cumulative
-  std::string channel;                     // "qris", "bca_va", …
-  std::string dedup_key;                   // the same notice again has the same key
+  std::string status_text;  // as given
+  std::optional<store::Rupiah>
+      amount;                    // what the customer owes or paid, without a fee imposed on top
+  std::string currency = "IDR";  // anything but IDR is a wrong amount
+  std::optional<store::Rupiah> refunded;  // cumulative
+  std::string channel;                    // "qris", "bca_va", …
+  std::string dedup_key;                  // the same notice again has the same key
   bool confirmed = false;
 };
 

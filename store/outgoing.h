@@ -1,4 +1,5 @@
-// What the shop says to people, independent of the platform that carries it. Kept in the outbox as text.
+// What the shop says to people, independent of the platform that carries it. Kept in the outbox as
+// text.
 #pragma once
 
 #include <optional>
@@ -57,7 +58,8 @@ struct OutgoingReadReceipt {
   std::string message_id;
   friend bool operator==(const OutgoingReadReceipt&, const OutgoingReadReceipt&) = default;
 };
-using OutgoingContent = std::variant<OutgoingText, OutgoingButtons, OutgoingList, OutgoingQr, OutgoingTemplate, OutgoingReadReceipt>;
+using OutgoingContent = std::variant<OutgoingText, OutgoingButtons, OutgoingList, OutgoingQr,
+                                     OutgoingTemplate, OutgoingReadReceipt>;
 
 /// Where a chat message goes: `to_wa_id` when known, else `to_user_id`, or a group.
 struct OutgoingAddress {
@@ -65,7 +67,9 @@ struct OutgoingAddress {
   std::string to_user_id;
   std::string to_group_id;
   /// Messages with the same key keep their order.
-  const std::string& key() const { return !to_group_id.empty() ? to_group_id : !to_wa_id.empty() ? to_wa_id : to_user_id; }
+  const std::string& key() const {
+    return !to_group_id.empty() ? to_group_id : !to_wa_id.empty() ? to_wa_id : to_user_id;
+  }
   friend bool operator==(const OutgoingAddress&, const OutgoingAddress&) = default;
 };
 

@@ -18,8 +18,12 @@ Refused(E) -> Refused<E>;
 template <typename T, typename E>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : either_(std::in_place_index<0>, std::move(value)) {}           // NOLINT(google-explicit-constructor): reads like std::expected
-  Result(Refused<E> refusal) : either_(std::in_place_index<1>, std::move(refusal.why)) {}  // NOLINT(google-explicit-constructor): same
+  Result(T value)
+      : either_(std::in_place_index<0>, std::move(value)) {
+  }  // NOLINT(google-explicit-constructor): reads like std::expected
+  Result(Refused<E> refusal)
+      : either_(std::in_place_index<1>, std::move(refusal.why)) {
+  }  // NOLINT(google-explicit-constructor): same
 
   bool has_value() const { return either_.index() == 0; }
   explicit operator bool() const { return has_value(); }

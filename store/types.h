@@ -15,8 +15,12 @@ namespace store {
 using Instant = std::chrono::sys_time<std::chrono::milliseconds>;
 using Millis = std::chrono::milliseconds;
 
-inline std::int64_t to_ms(Instant at) { return at.time_since_epoch().count(); }
-inline Instant from_ms(std::int64_t ms) { return Instant{Millis{ms}}; }
+inline std::int64_t to_ms(Instant at) {
+  return at.time_since_epoch().count();
+}
+inline Instant from_ms(std::int64_t ms) {
+  return Instant{Millis{ms}};
+}
 
 /// An amount in whole rupiah; nothing in this service has a fraction of one.
 struct Rupiah {
@@ -29,9 +33,9 @@ struct Quantity {
   friend constexpr auto operator<=>(Quantity, Quantity) = default;
 };
 
-Rupiah operator+(Rupiah a, Rupiah b);                // throws std::overflow_error
+Rupiah operator+(Rupiah a, Rupiah b);                 // throws std::overflow_error
 Rupiah operator*(Rupiah unit_price, Quantity count);  // throws std::overflow_error
-Quantity operator+(Quantity a, Quantity b);          // throws std::overflow_error
+Quantity operator+(Quantity a, Quantity b);           // throws std::overflow_error
 
 /// A stock-keeping unit: 1 to 64 characters of printable ASCII without space, quote or comma.
 /// Whoever holds one never checks it again. Comparison is by the exact text.

@@ -1,0 +1,89 @@
+// What must go out: written in the same unit of work as its reason, sent by delivery workers
+// afterwards.
+//   queued → sending → sent → delivered → read;  failed and dead end it;  parked waits for the
+//   owner.
+// Rows with the same `lane` keep their order: the oldest unfinished one blocks the others.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "store/database.h"
+#include "store/outgoing.h"
+#include "store/types.h"
+
+namespace store {
+
+enum class OutboxKind { Chat, Charge, PaymentStatus, PaymentExpire };
+enum class OutboxState { Queued, Sending, Sent, Delivered, Read, Failed, Parked, Dropped };
+std::string to_text(OutboxKind kind);
+std::string to_text(OutboxState state);
+std::optional<OutboxState> outbox_state(std::string_view text);
+
+struct OutboxRow {
+  std::int64_t id = 0;
+  OutboxKind kind = OutboxKind::Chat;
+  std::string lane;     // chat: recipient's key; payments: provider_order_id
+  std::string payload;  // chat: encode(OutgoingMessage); payments: provider_order_id
+  std::optional<std::int64_t> customer;  // whom it is for
+  std::string order;                     // reference or empty
+  std::string purpose;  // "order_reply", "paid", "staff" … for counting and for templates
+  /// Chat outside the window: this template goes out instead (encoded message), empty: staff are
+  /// told.
+  std::string fallback;
+  OutboxState state = OutboxState::Queued;
+  int attempts = 0;
+  Instant next_attempt_at;
+  std::optional<Instant> sending_since;
+  std::string message_id;  // the platform's, once known
+  std::string error;
+  Instant created_at;
+  std::string key() const {
+    return "out:" + std::to_string(id);
+  }  // sent along, comes back in reports
+};
+
+/// Works inside the caller's unit of work.
+class Outbox {
+ public:
+  explicit Outbox(Transaction& tx) : tx_(tx) {}
+
+  std::int64_t add_chat(const OutgoingMessage& message, std::optional<std::int64_t> customer,
+                        std::string_view order, std::string_view purpose, Instant now,
+                        std::string_view fallback = {});
+  /// A task for the payment provider; one queued task of a kind per attempt is enough: again
+  /// changes nothing.
+  std::int64_t add_payment(OutboxKind kind, std::string_view provider_order_id,
+                           std::string_view order, Instant now, Instant not_before);
+
+  /// Takes up to `limit` due rows whose lane is free, oldest first, at most one per lane, and marks
+  /// them sending.
+  std::vector<OutboxRow> claim(OutboxKind kind, Instant now, int limit);
+  std::optional<Instant> next_due();
+  /// Rows left in `sending` since before `since`: their sender died.
+  std::vector<OutboxRow> stranded(Instant since);
+
+  void sent(std::int64_t id, std::string_view message_id, Instant now);
+  void retry(std::int64_t id, std::string_view error,
+             Instant next_attempt_at);  // back to queued, attempts + 1
+  void finish(std::int64_t id, OutboxState state, std::string_view error,
+              Instant now);                                 // Failed, Parked, Dropped
+  void replace(std::int64_t id, std::string_view payload);  // the template instead of the text
+  void unpark(Instant now);  // after the owner repaired the configuration
+  /// A delivery report: moves forward only; delivered wins over failed. False when no row has that
+  /// id or key.
+  bool report(std::string_view message_id, std::string_view key, OutboxState state,
+              std::string_view error, Instant now);
+
+  std::optional<OutboxRow> find(std::int64_t id);
+  std::optional<OutboxRow> find_message(std::string_view message_id);
+  std::vector<OutboxRow> list(std::optional<OutboxState> state, std::int64_t after_id, int limit);
+  /// Rows by state, for /metrics; charged chat messages of the month for the owner.
+  std::vector<std::pair<std::string, std::int64_t>> counts();
+
+ private:
+  Transaction& tx_;
+};
+
+}  // namespace store
