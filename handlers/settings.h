@@ -1,0 +1,37 @@
+// The shop's own rules, as read from the configuration. Immutable after start; shared by all
+// threads.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "store/types.h"
+
+namespace handlers {
+
+struct ShopSettings {
+  std::string name = "Toko";
+  std::string language = "id";  // "id" or "en": of replies, unless the customer writes the other
+  std::string timezone = "Asia/Jakarta";  // tz database name; only where words are made
+  std::string reference_prefix = "PSN";
+  store::Millis hold = std::chrono::minutes{60};
+  /// The provider's deadline ends this much before the hold does (at most a tenth of the hold).
+  store::Millis payment_margin = std::chrono::minutes{2};
+  int max_open_orders_per_customer = 1;
+  store::Quantity max_quantity_per_line{100};
+  store::Millis human_hand_over = std::chrono::hours{4};  // the bot keeps quiet this long
+
+  std::vector<std::string> staff;                        // numbers (digits, 62…) or user ids
+  std::string staff_group_id;                            // empty: no group
+  std::string payment_provider = "manual";               // "midtrans", "manual"
+  std::vector<std::string> payment_channels = {"qris"};  // offered, the first is the default
+  std::vector<std::string> bank_accounts;                // manual: "BCA 1234567890 a.n. …"
+  /// Purpose ("order_paid", "order_shipped", "order_expired", "staff_notice") to approved template
+  /// name.
+  std::map<std::string, std::string> templates;
+
+  bool is_staff(const std::string& wa_id, const std::string& user_id) const;
+};
+
+}  // namespace handlers
