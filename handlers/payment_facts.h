@@ -49,6 +49,7 @@ struct PaymentInstructions {
   std::string bank;       // "bca" for a virtual account, else empty
   std::string va_number;  // also the bill key of Mandiri
   std::string biller_code;
+  std::string pay_url;  // opens the wallet's app, for channels that have one, else empty
   std::optional<store::Instant> expires_at;
 };
 
