@@ -28,7 +28,7 @@ class Replies {
   /// `files`: "id/order_held" → template text. Throws std::runtime_error naming a template that
   /// does not parse.
   Replies(std::map<std::string, std::string> files, std::string default_language,
-          std::string timezone);
+          std::string zone);
 
   /// Renders in `language` ("" = the shop's), else in the shop's language. Throws std::logic_error
   /// when the template exists in neither: a test renders each with sample data.

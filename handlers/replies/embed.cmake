@@ -1,0 +1,13 @@
+# Writes OUTPUT, a .cc that holds every template under FOLDER: "id/order_held" -> its text.
+file(GLOB_RECURSE files RELATIVE ${FOLDER} ${FOLDER}/id/*.mustache ${FOLDER}/en/*.mustache)
+list(SORT files)
+set(code "// Made by handlers/replies/embed.cmake from templates/: edit those instead.\n")
+string(APPEND code "#include \"handlers/replies/embedded_templates.h\"\n\nnamespace handlers {\n\n")
+string(APPEND code "std::map<std::string, std::string> embedded_templates() {\n  return {\n")
+foreach(file IN LISTS files)
+  file(READ ${FOLDER}/${file} text)
+  string(REGEX REPLACE "\\.mustache$" "" name "${file}")
+  string(APPEND code "      {\"${name}\", R\"template(${text})template\"},\n")
+endforeach()
+string(APPEND code "  };\n}\n\n}  // namespace handlers\n")
+file(WRITE ${OUTPUT} "${code}")
