@@ -39,6 +39,10 @@ struct PaymentFact {
   std::string channel;                    // "qris", "bca_va", …
   std::string dedup_key;                  // the same notice again has the same key
   bool confirmed = false;
+  bool refund_confirmed = false;  // the bank has confirmed the newest refund
+  bool test_notice = false;  // the provider's own trial of our address: answered, never a payment
+  std::optional<store::Instant> settled_at;
+  std::optional<store::Instant> expires_at;  // end of the time to pay
 };
 
 /// What the customer needs in order to pay one attempt, as the provider answered to our charge.
