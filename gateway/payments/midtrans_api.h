@@ -18,7 +18,7 @@ namespace gateway::payments::midtrans {
 struct ApiSettings {
   std::string base_url = "https://api.midtrans.com";
   /// The first authenticates our calls; any of them may have signed an answer. At least one.
-  std::vector<std::string> server_keys;
+  std::vector<std::string> server_keys{};
   std::chrono::milliseconds connect_timeout{5'000};
   std::chrono::milliseconds answer_timeout{20'000};
 };
@@ -33,7 +33,8 @@ class MidtransApi {
   store::Result<handlers::PaymentInstructions, ChargeRefusal> charge(const ChargeRequest& request);
 
   /// The truth about one attempt, by our order id or (better, once known) their transaction id. The
-  /// fact is `confirmed`. An answer with a wrong signature, or about another payment, is Unavailable.
+  /// fact is `confirmed`. An answer with a wrong signature, or about another payment, is
+  /// Unavailable.
   store::Result<handlers::PaymentFact, StatusRefusal> status(const std::string& id);
 
   /// Ends a pending transaction because its time is over.

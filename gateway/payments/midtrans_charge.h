@@ -23,12 +23,12 @@ struct ChargeLine {
 
 struct ChargeRequest {
   std::string provider_order_id;  // unique for ever, fits_in_path, at most 50 characters
-  store::Rupiah amount;           // above zero; decides what is paid
+  store::Rupiah amount{};         // above zero; decides what is paid
   /// Shown to the payer. Sent only when they add up to `amount`, since Midtrans refuses any other
   /// sum.
-  std::vector<ChargeLine> lines;
-  std::string customer_name;   // may be empty
-  std::string customer_phone;  // may be empty; "62…", "+62…" or "08…"
+  std::vector<ChargeLine> lines{};
+  std::string customer_name{};   // may be empty
+  std::string customer_phone{};  // may be empty; "62…", "+62…" or "08…"
   std::string channel;  // qris, bca_va, bni_va, bri_va, cimb_va, permata_va, mandiri_bill or gopay
   store::Instant expires_at;  // the payment window never ends later than this
   std::string reference;      // the order's, returned in notices and shown on Mandiri's bill

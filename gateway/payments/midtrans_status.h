@@ -1,5 +1,5 @@
-// What Midtrans's answers to status, expire and cancel mean (contract, sections 8.3 to 8.5). Pure: no
-// network here, see midtrans_api.h.
+// What Midtrans's answers to status, expire and cancel mean (contract, sections 8.3 to 8.5). Pure:
+// no network here, see midtrans_api.h.
 #pragma once
 
 #include <span>

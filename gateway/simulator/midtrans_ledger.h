@@ -17,13 +17,13 @@ namespace gateway::simulator {
 
 /// How this merchant's account is set up, and what oddities of the real one it shows.
 struct MidtransAccount {
-  std::string server_key;
+  std::string server_key{};
   std::string merchant_id = "G000000001";
   std::string merchant_name = "TOKO CONTOH";
   /// Not activated: "bca_va", "qris", "echannel" …; a charge for one is refused with 402.
-  std::set<std::string> inactive_channels;
+  std::set<std::string> inactive_channels{};
   /// Added to gross_amount of every answer and notice ("automatic fee imposition").
-  store::Rupiah imposed_fee;
+  store::Rupiah imposed_fee{};
   bool omit_fraud_status = false;
   bool unknown_fields = false;  // notices hold fields that nobody has heard of
   bool dana_ids = false;        // transactions of the newer backend: see `status`

@@ -26,8 +26,8 @@
 namespace gateway::simulator {
 
 struct MidtransOptions {
-  MidtransAccount account;
-  std::string notification_url;  // empty: no notices
+  MidtransAccount account{};
+  std::string notification_url{};  // empty: no notices
   std::string host = "127.0.0.1";
   int port = 0;             // 0: any free one
   double time_scale = 1.0;  // of the distances between tries of a notice
