@@ -98,6 +98,9 @@ class Inventory {
   std::string verify();
 
  private:
+  HoldRefusal why_not(const Sku& sku);
+  AdjustRefusal why_not_fewer(const Sku& sku);
+
   Transaction& tx_;
 };
 

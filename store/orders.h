@@ -103,6 +103,13 @@ class Orders {
   std::vector<OrderRef> lapsed(Instant now, std::span<const Sku> skus, int limit);
 
  private:
+  struct Inserted {
+    std::int64_t id;
+    OrderRef reference;
+  };
+  Inserted insert(const NewOrder& order, std::string_view prefix, RandomSource& random,
+                  const Cause& cause);
+
   Transaction& tx_;
 };
 

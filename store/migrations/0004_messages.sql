@@ -1,0 +1,58 @@
+-- 0004_messages.sql: what came in, what must go out, what people did, answers worth repeating.
+
+CREATE TABLE events (
+    id                 TEXT   PRIMARY KEY,              -- each is applied exactly once
+    source             TEXT   NOT NULL,
+    state              TEXT   NOT NULL CHECK (state IN ('applied', 'ignored', 'failed', 'dead')),
+    body               TEXT   NOT NULL,
+    error              TEXT   NOT NULL,
+    attempts           BIGINT NOT NULL,
+    next_attempt_at_ms BIGINT,                          -- of failed ones only
+    received_at_ms     BIGINT NOT NULL
+);
+CREATE INDEX events_due ON events (next_attempt_at_ms) WHERE state = 'failed';
+CREATE INDEX events_by_age ON events (received_at_ms, id) WHERE state <> 'applied';
+
+CREATE TABLE outbox (
+    id                 INTEGER PRIMARY KEY,
+    kind               TEXT   NOT NULL CHECK (kind IN ('chat', 'charge', 'payment_status',
+                           'payment_expire')),
+    lane               TEXT   NOT NULL,                 -- rows of one lane go out in order
+    payload            TEXT   NOT NULL,
+    customer           BIGINT,
+    order_ref          TEXT   NOT NULL,
+    purpose            TEXT   NOT NULL,
+    fallback           TEXT   NOT NULL,
+    state              TEXT   NOT NULL CHECK (state IN ('queued', 'sending', 'sent', 'delivered',
+                           'read', 'failed', 'parked', 'dropped')),
+    attempts           BIGINT NOT NULL,
+    next_attempt_at_ms BIGINT NOT NULL,
+    sending_since_ms   BIGINT,
+    message_id         TEXT   NOT NULL,
+    error              TEXT   NOT NULL,
+    created_at_ms      BIGINT NOT NULL
+);
+CREATE INDEX outbox_queued ON outbox (kind, id) WHERE state = 'queued';
+CREATE INDEX outbox_unfinished ON outbox (lane, id) WHERE state IN ('queued', 'sending');
+CREATE INDEX outbox_by_state ON outbox (state, id);
+CREATE INDEX outbox_by_message ON outbox (message_id) WHERE message_id <> '';
+CREATE INDEX outbox_by_customer ON outbox (customer) WHERE customer IS NOT NULL;
+
+CREATE TABLE journal (
+    seq     INTEGER PRIMARY KEY,
+    at_ms   BIGINT NOT NULL,
+    who     TEXT   NOT NULL,
+    action  TEXT   NOT NULL,
+    subject TEXT   NOT NULL,
+    detail  TEXT   NOT NULL,
+    outcome TEXT   NOT NULL
+);
+
+CREATE TABLE idempotency_keys (
+    key          TEXT   PRIMARY KEY,
+    request_hash TEXT   NOT NULL,
+    status       BIGINT NOT NULL,
+    body         TEXT   NOT NULL,
+    at_ms        BIGINT NOT NULL
+);
+CREATE INDEX idempotency_keys_by_age ON idempotency_keys (at_ms);

@@ -1,0 +1,42 @@
+// One connection to a SQLite file: the only place that knows SQLiteCpp.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "store/database.h"
+
+namespace store {
+
+/// Used by one thread at a time. Statements are prepared once and kept.
+class SqliteConnection : public Transaction {
+ public:
+  enum class Role {
+    Writer,  // the one connection that writes, and the only one that checkpoints
+    Reader   // opened read-only; an attempt to write throws
+  };
+  /// Throws std::runtime_error when the file cannot be opened.
+  SqliteConnection(const std::string& file, Role role);
+  ~SqliteConnection() override;
+
+  Rows query(std::string_view sql, const std::vector<Value>& values = {}) override;
+  std::int64_t execute(std::string_view sql, const std::vector<Value>& values = {}) override;
+
+  /// Runs several statements that return nothing.
+  void run_script(const std::string& sql);
+  /// Whether a transaction is open. SQLite itself ends it when the disk is full, for example.
+  bool in_transaction() const;
+  /// Copies the whole database into a new file that needs no companions, and checks the copy.
+  void copy_to(const std::string& file);
+
+ private:
+  struct Statement;
+  struct Parts;
+
+  Statement& prepared(std::string_view sql);
+
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace store
