@@ -12,7 +12,7 @@ struct Answer {
   int code = 0;         // the body's status_code; the HTTP status when that is missing or an error
                         // that the body hides
   std::string message;  // the body's status_message and validation messages, cut; for logs
-  nlohmann::json body;  // null when it was not JSON
+  nlohmann::json body = nullptr;  // null when it was not JSON
 };
 
 Answer read_answer(int http_status, std::string_view body);

@@ -62,7 +62,7 @@ std::string bank_channel(const json& body) {
 }
 
 std::string channel(const json& body) {
-  const auto type = printable_or_empty(text_at(body, "payment_type"));
+  auto type = printable_or_empty(text_at(body, "payment_type"));
   if (type == "bank_transfer") return bank_channel(body);
   if (type == "echannel") return "mandiri_bill";
   if (type == "cstore") {

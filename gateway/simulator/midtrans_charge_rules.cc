@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
 
@@ -26,19 +25,25 @@ constexpr std::size_t kBcaNameCharsMax = 30;
 constexpr std::int64_t kPriceMax = 1'000'000'000'000;
 constexpr std::int64_t kQuantityMax = 1'000'000;
 constexpr std::size_t kItemsMax = 1'000;
-constexpr std::int64_t kDurationMax = 180 * 24 * 3600;
+constexpr std::int64_t kDurationMax = std::int64_t{180} * 24 * 3600;
 
-struct Window {
+/// How long a method's payment window is unless asked for, and at most (section 8.2).
+struct Method {
+  std::string_view payment_type;
   seconds usual;
   seconds longest;
 };
-const std::map<std::string, Window, std::less<>> kWindows{
-    {"bank_transfer", {24h, 24h * 180}}, {"echannel", {24h, 24h * 180}},
-    {"cstore", {24h, 24h * 7}},          {"qris", {15min, 24h * 7}},
-    {"gopay", {15min, 24h * 7}},         {"shopeepay", {15min, 24h * 5}},
+constexpr std::array kMethods{
+    Method{"bank_transfer", 24h, 24h * 180}, Method{"echannel", 24h, 24h * 180},
+    Method{"cstore", 24h, 24h * 7},          Method{"qris", 15min, 24h * 7},
+    Method{"gopay", 15min, 24h * 7},         Method{"shopeepay", 15min, 24h * 5},
 };
-const std::map<std::string, seconds, std::less<>> kUnits{
-    {"second", 1s}, {"minute", 1min}, {"hour", 1h}, {"day", 24h}};
+struct Unit {
+  std::string_view name;
+  seconds length;
+};
+constexpr std::array kUnits{Unit{"second", 1s}, Unit{"minute", 1min}, Unit{"hour", 1h},
+                            Unit{"day", 24h}};
 constexpr std::array<std::string_view, 5> kBanks{"bca", "bni", "bri", "cimb", "permata"};
 
 using Problem = std::optional<ChargeError>;
@@ -114,7 +119,8 @@ Problem check_bank(const json& request) {
 
 Problem check_method(const json& request) {
   const auto type = text_at(request, "payment_type");
-  if (!kWindows.contains(type)) return invalid("payment_type is invalid");
+  if (std::ranges::find(kMethods, type, &Method::payment_type) == kMethods.end())
+    return invalid("payment_type is invalid");
   if (type == "bank_transfer") return check_bank(request);
   if (type == "qris") {
     const auto acquirer = text_at(member(request, "qris"), "acquirer");
@@ -141,7 +147,7 @@ std::optional<store::Instant> order_time(const std::string& text) {
 }
 
 Problem read_window(const json& request, store::Instant now, AcceptedCharge& charge) {
-  const auto& window = kWindows.find(charge.payment_type)->second;
+  const auto& window = *std::ranges::find(kMethods, charge.payment_type, &Method::payment_type);
   charge.opens = std::chrono::floor<seconds>(now);
   charge.expires_at = charge.opens + window.usual;
   if (!request.contains("custom_expiry")) return std::nullopt;
@@ -152,12 +158,13 @@ Problem read_window(const json& request, store::Instant now, AcceptedCharge& cha
     if (!begins) return invalid("custom_expiry.order_time is invalid");
     charge.opens = *begins;
   }
-  const auto unit = kUnits.find(expiry.contains("unit") ? text_at(expiry, "unit") : "minute");
+  const auto wanted = expiry.contains("unit") ? text_at(expiry, "unit") : "minute";
+  const auto* unit = std::ranges::find(kUnits, wanted, &Unit::name);
   const auto& duration = member(expiry, "expiry_duration");
   if (unit == kUnits.end() || !whole_between(duration, 1, kDurationMax)) {
     return invalid("custom_expiry is invalid");
   }
-  const auto length = unit->second * duration.get<std::int64_t>();
+  const auto length = unit->length * duration.get<std::int64_t>();
   if (length < 20s || length > window.longest) {
     return invalid("custom_expiry.expiry_duration is out of range");
   }

@@ -13,7 +13,6 @@ namespace gateway::simulator {
 namespace {
 
 using nlohmann::json;
-using payments::midtrans::member;
 using payments::midtrans::text_at;
 using namespace std::chrono_literals;
 
