@@ -8,6 +8,7 @@
 
 namespace gateway::payments::midtrans {
 
+// NOLINTNEXTLINE(bugprone-exception-escape): the check follows assertions inside nlohmann's move.
 struct Answer {
   int code = 0;         // the body's status_code; the HTTP status when that is missing or an error
                         // that the body hides
