@@ -4,6 +4,7 @@
 
 #include "store/schema.h"
 #include "store/sqlite_database.h"
+#include "store/sqlite_reader.h"
 
 namespace store {
 namespace {
@@ -21,6 +22,15 @@ const T& expect(const std::vector<Value>& values, std::size_t column, const char
     throw std::runtime_error("column " + std::to_string(column) + " holds no " + what);
   }
   return *value;
+}
+
+/// The file that a URL names; relative ones are relative to `base_dir`.
+std::string sqlite_file(const std::string& url, const std::string& base_dir) {
+  if (!url.starts_with(kSqliteScheme) || url.size() == kSqliteScheme.size()) {
+    throw std::runtime_error("store.url is \"" + url +
+                             "\", but this program knows only \"sqlite:FILE\"");
+  }
+  return (std::filesystem::path(base_dir) / url.substr(kSqliteScheme.size())).string();
 }
 
 }  // namespace
@@ -49,13 +59,12 @@ bool Row::is_null(std::size_t column) const {
 
 std::unique_ptr<Database> open_database(const std::string& url, const std::string& base_dir,
                                         bool migrate) {
-  if (!url.starts_with(kSqliteScheme) || url.size() == kSqliteScheme.size()) {
-    throw std::runtime_error("store.url is \"" + url +
-                             "\", but this program knows only \"sqlite:FILE\"");
-  }
-  const std::filesystem::path file(url.substr(kSqliteScheme.size()));
-  return std::make_unique<SqliteDatabase>((std::filesystem::path(base_dir) / file).string(),
-                                          migrate);
+  return std::make_unique<SqliteDatabase>(sqlite_file(url, base_dir), migrate);
+}
+
+std::unique_ptr<Database> open_database_to_read(const std::string& url,
+                                                const std::string& base_dir) {
+  return std::make_unique<SqliteReader>(sqlite_file(url, base_dir));
 }
 
 int schema_version_known() {

@@ -107,6 +107,11 @@ class Database {
 std::unique_ptr<Database> open_database(const std::string& url, const std::string& base_dir,
                                         bool migrate);
 
+/// The same store, only to look at, beside the process that owns it. Throws std::runtime_error when
+/// there is none, or its schema is not this program's.
+std::unique_ptr<Database> open_database_to_read(const std::string& url,
+                                                const std::string& base_dir);
+
 /// The number of the newest migration this program knows, and the one the store has.
 int schema_version_known();
 int schema_version_of(Transaction& tx);

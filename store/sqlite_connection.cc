@@ -4,6 +4,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
 
+#include <filesystem>
 #include <unordered_map>
 
 namespace store {
@@ -156,6 +157,18 @@ SqliteConnection::Statement& SqliteConnection::prepared(std::string_view sql) {
   auto statement = std::make_unique<Statement>(parts_->db, sql);
   const std::string_view key = statement->text;
   return *statements.emplace(key, std::move(statement)).first->second;
+}
+
+void copy_whole(const std::string& file, const std::string& path) {
+  namespace fs = std::filesystem;
+  if (fs::exists(path)) throw std::runtime_error("there is a file already: " + path);
+  if (const auto folder = fs::path(path).parent_path(); !folder.empty()) {
+    fs::create_directories(folder);
+  }
+  const std::string part = path + ".part";
+  fs::remove(part);
+  SqliteConnection(file, SqliteConnection::Role::Reader).copy_to(part);
+  fs::rename(part, path);
 }
 
 }  // namespace store

@@ -39,4 +39,9 @@ class SqliteConnection : public Transaction {
   std::unique_ptr<Parts> parts_;
 };
 
+/// Copies a store's file, consistent whoever writes it meanwhile, into a new file `path` and checks
+/// the copy. Under another name until it is known to be good: a backup that is there is a whole
+/// one. Throws std::runtime_error when `path` exists already, or the copy fails.
+void copy_whole(const std::string& file, const std::string& path);
+
 }  // namespace store

@@ -257,14 +257,8 @@ void SqliteDatabase::give_back(Connection reader) {
   reader_returned_.notify_one();
 }
 
-/// Under another name until the copy is known to be good: a backup that is there is a whole one.
 void SqliteDatabase::backup(const std::string& path) {
-  if (std::filesystem::exists(path)) throw std::runtime_error("there is a file already: " + path);
-  const std::string part = with_parent_folder(path) + ".part";
-  std::filesystem::remove(part);
-  SqliteConnection source(file_, SqliteConnection::Role::Reader);
-  source.copy_to(part);
-  std::filesystem::rename(part, path);
+  copy_whole(file_, path);
 }
 
 }  // namespace store
