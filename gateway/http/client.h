@@ -37,7 +37,7 @@ struct Answer {
 /// Why no answer came. `sent`: the request may have reached the other side.
 struct NoAnswer {
   bool sent = false;
-  std::string why;
+  std::string why{};
 };
 
 class Client {
