@@ -37,13 +37,14 @@ class Inbox {
   bool begin(std::string_view id, std::string_view source, Instant now);
   /// Keeps an event that we do not act on.
   void ignore(std::string_view id, std::string_view source, std::string_view body, Instant now);
-  /// Keeps a failed event; after `attempts_max` tries it is dead. Backoff 10 s, 1 min, 5 min, 30
+  /// Keeps a failed event; after kEventAttemptsMax tries it is dead. Backoff 10 s, 1 min, 5 min, 30
   /// min, 2 h. Returns the state that it now has. An event that was applied meanwhile stays
   /// applied.
   EventState fail(std::string_view id, std::string_view source, std::string_view body,
                   std::string_view error, Instant now);
   std::vector<Event> due(Instant now, int limit);
   std::optional<Event> find(std::string_view id);
+  /// Newest first; `after_id` is the last event of the page before, or empty.
   std::vector<Event> list(std::optional<EventState> state, std::string_view after_id, int limit);
 
  private:

@@ -17,15 +17,17 @@ CREATE TABLE customers (
     dialogue          TEXT   NOT NULL,
     dialogue_at_ms    BIGINT,
     first_seen_at_ms  BIGINT NOT NULL,
+    conflict_with     BIGINT,                           -- whose twin this may be: staff were asked
     CONSTRAINT keys_are_not_empty CHECK (user_id <> '' AND wa_id <> '')
 );
 
 CREATE TABLE chat_log (
-    message_id TEXT   PRIMARY KEY,
+    id         INTEGER PRIMARY KEY,
+    message_id TEXT   NOT NULL UNIQUE,
     customer   BIGINT NOT NULL,                         -- 0: nobody we know, a group for example
     inbound    BIGINT NOT NULL CHECK (inbound IN (0, 1)),
     text       TEXT   NOT NULL,
     order_ref  TEXT   NOT NULL,
     at_ms      BIGINT NOT NULL
 );
-CREATE INDEX chat_log_by_customer ON chat_log (customer, at_ms);
+CREATE INDEX chat_log_by_customer ON chat_log (customer, at_ms, id);

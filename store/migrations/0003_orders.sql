@@ -81,3 +81,4 @@ CREATE TABLE money_receipts (
     matched      BIGINT NOT NULL CHECK (matched IN (0, 1)),
     UNIQUE (provider, provider_ref)                     -- the same money is recorded once
 );
+CREATE INDEX money_receipts_unmatched ON money_receipts (id) WHERE matched = 0;

@@ -1,7 +1,8 @@
 -- 0004_messages.sql: what came in, what must go out, what people did, answers worth repeating.
 
 CREATE TABLE events (
-    id                 TEXT   PRIMARY KEY,              -- each is applied exactly once
+    seq                INTEGER PRIMARY KEY,             -- in the order of arrival
+    id                 TEXT   NOT NULL UNIQUE,          -- each is applied exactly once
     source             TEXT   NOT NULL,
     state              TEXT   NOT NULL CHECK (state IN ('applied', 'ignored', 'failed', 'dead')),
     body               TEXT   NOT NULL,
@@ -10,8 +11,8 @@ CREATE TABLE events (
     next_attempt_at_ms BIGINT,                          -- of failed ones only
     received_at_ms     BIGINT NOT NULL
 );
-CREATE INDEX events_due ON events (next_attempt_at_ms) WHERE state = 'failed';
-CREATE INDEX events_by_age ON events (received_at_ms, id) WHERE state <> 'applied';
+CREATE INDEX events_due ON events (next_attempt_at_ms, seq) WHERE state = 'failed';
+CREATE INDEX events_by_state ON events (state, seq) WHERE state <> 'applied';
 
 CREATE TABLE outbox (
     id                 INTEGER PRIMARY KEY,
@@ -25,14 +26,18 @@ CREATE TABLE outbox (
     fallback           TEXT   NOT NULL,
     state              TEXT   NOT NULL CHECK (state IN ('queued', 'sending', 'sent', 'delivered',
                            'read', 'failed', 'parked', 'dropped')),
+    heads_lane         BIGINT NOT NULL CHECK (heads_lane IN (0, 1)),  -- no unfinished row before it
     attempts           BIGINT NOT NULL,
     next_attempt_at_ms BIGINT NOT NULL,
     sending_since_ms   BIGINT,
     message_id         TEXT   NOT NULL,
     error              TEXT   NOT NULL,
-    created_at_ms      BIGINT NOT NULL
+    created_at_ms      BIGINT NOT NULL,
+    changed_at_ms      BIGINT NOT NULL                  -- when the state last changed
 );
-CREATE INDEX outbox_queued ON outbox (kind, id) WHERE state = 'queued';
+-- A claim reads only rows whose turn it is, by the moment they are due.
+CREATE INDEX outbox_claimable ON outbox (kind, next_attempt_at_ms, id)
+    WHERE state = 'queued' AND heads_lane = 1;
 CREATE INDEX outbox_unfinished ON outbox (lane, id) WHERE state IN ('queued', 'sending');
 CREATE INDEX outbox_by_state ON outbox (state, id);
 CREATE INDEX outbox_by_message ON outbox (message_id) WHERE message_id <> '';
