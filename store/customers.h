@@ -34,6 +34,7 @@ struct Resolved {
   Customer customer;
   bool created = false;
   /// Both keys belonged to different people who both have orders: not merged, staff must decide.
+  /// `customer` is then the one of the newer key. Told once for each pair.
   std::optional<std::int64_t> conflict_with;
 };
 
@@ -43,10 +44,13 @@ class Customers {
   explicit Customers(Transaction& tx) : tx_(tx) {}
 
   /// Finds or creates the person; links both keys when both are given; merges an order-less twin
-  /// into the other.
+  /// into the other. A number that another user id had before goes to the one of `key`: numbers are
+  /// given out again. Empty names change nothing. Throws std::logic_error when `key` is empty.
   Resolved resolve(const PersonKey& key, std::string_view name, std::string_view username,
                    Instant now);
   /// Number or user id changed: the person of `before` gets `after` as its keys, orders and all.
+  /// May be repeated, and may come after the first message under the new keys. Of an unknown person
+  /// it is as resolve(after). Throws std::logic_error when `after` is empty.
   Resolved rename(const PersonKey& before, const PersonKey& after, Instant now);
   std::optional<Customer> find(std::int64_t id);
   std::optional<Customer> find(const PersonKey& key);
@@ -58,6 +62,17 @@ class Customers {
   void set_dialogue(std::int64_t id, std::string_view text, Instant now);
 
  private:
+  Resolved whose(const PersonKey& key, Instant now);
+  std::optional<Customer> merge(const Customer& known, const Customer& newcomer);
+  std::optional<std::int64_t> new_conflict(const Customer& one, const Customer& other);
+  Customer create(const PersonKey& key, Instant now);
+  void give_keys(Customer& customer, const PersonKey& key);
+  void take_number(Customer& holder);
+  void set_names(Customer& customer, std::string_view name, std::string_view username);
+  bool has_orders(std::int64_t id);
+  std::optional<Customer> of_user_id(const std::string& user_id);
+  std::optional<Customer> of_wa_id(const std::string& wa_id);
+
   Transaction& tx_;
 };
 

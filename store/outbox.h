@@ -52,37 +52,44 @@ class Outbox {
   std::int64_t add_chat(const OutgoingMessage& message, std::optional<std::int64_t> customer,
                         std::string_view order, std::string_view purpose, Instant now,
                         std::string_view fallback = {});
-  /// A task for the payment provider; one queued task of a kind per attempt is enough: again
-  /// changes nothing.
+  /// A task for the payment provider; one queued task of a kind per attempt is enough: again only
+  /// brings it forward to `not_before` when that is earlier.
   std::int64_t add_payment(OutboxKind kind, std::string_view provider_order_id,
                            std::string_view order, Instant now, Instant not_before);
 
   /// Takes up to `limit` due rows whose lane is free, oldest first, at most one per lane, and marks
   /// them sending.
   std::vector<OutboxRow> claim(OutboxKind kind, Instant now, int limit);
+  /// When the next row that claim() would take is due, of one kind or of all: absent when nothing
+  /// waits, or all that waits stands behind a row under way.
   std::optional<Instant> next_due();
+  std::optional<Instant> next_due(OutboxKind kind);
   /// Rows left in `sending` since before `since`: their sender died.
   std::vector<OutboxRow> stranded(Instant since);
 
+  /// The provider took it. Keeps what a report has said already.
   void sent(std::int64_t id, std::string_view message_id, Instant now);
-  void retry(std::int64_t id, std::string_view error,
-             Instant next_attempt_at);  // back to queued, attempts + 1
-  void finish(std::int64_t id, OutboxState state, std::string_view error,
-              Instant now);                                 // Failed, Parked, Dropped
+  /// Back to queued, attempts + 1. Nothing changes when a report has moved the row on meanwhile.
+  void retry(std::int64_t id, std::string_view error, Instant next_attempt_at);
+  /// `state`: Failed, Parked or Dropped. A delivered row stays delivered.
+  void finish(std::int64_t id, OutboxState state, std::string_view error, Instant now);
   void replace(std::int64_t id, std::string_view payload);  // the template instead of the text
   void unpark(Instant now);  // after the owner repaired the configuration
-  /// A delivery report: moves forward only; delivered wins over failed. False when no row has that
-  /// id or key.
+  /// A delivery report, by the platform's id or else by OutboxRow::key(): moves forward only;
+  /// delivered wins over failed. A failure of an earlier try of the row is not the row's. False
+  /// when no row has that id or key.
   bool report(std::string_view message_id, std::string_view key, OutboxState state,
               std::string_view error, Instant now);
 
   std::optional<OutboxRow> find(std::int64_t id);
   std::optional<OutboxRow> find_message(std::string_view message_id);
   std::vector<OutboxRow> list(std::optional<OutboxState> state, std::int64_t after_id, int limit);
-  /// Rows by state, for /metrics; charged chat messages of the month for the owner.
+  /// Rows by state, for /metrics.
   std::vector<std::pair<std::string, std::int64_t>> counts();
 
  private:
+  void free_lane_of(std::int64_t id);
+
   Transaction& tx_;
 };
 
