@@ -31,7 +31,8 @@ struct SendRefusal {
     RetrySlower,       // too fast: to this person (pair) or for the whole number
     WindowClosed,      // free text outside the 24 hours: a template, or staff
     GiveUp,            // this message will never be taken
-    FixConfiguration,  // token, permission, payment method, version: park everything, tell the owner
+    FixConfiguration,  // token, permission, payment method, version: park everything, tell the
+                       // owner
     Unknown            // no answer after the request was sent: it may have been taken
   } remedy = Remedy::Retry;
   bool whole_number = false;  // RetrySlower: not only towards this person
@@ -48,8 +49,8 @@ class GraphApi {
  public:
   explicit GraphApi(GraphSettings settings);
 
-  /// Sends one message; `key` comes back in every report of it (biz_opaque_callback_data). A QR code is
-  /// drawn and uploaded first.
+  /// Sends one message; `key` comes back in every report of it (biz_opaque_callback_data). A QR
+  /// code is drawn and uploaded first.
   SendResult send(const store::OutgoingMessage& message, const std::string& key);
 
  private:
