@@ -2,6 +2,7 @@
 // threads.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
@@ -31,7 +32,12 @@ struct ShopSettings {
   /// name.
   std::map<std::string, std::string> templates;
 
-  bool is_staff(const std::string& wa_id, const std::string& user_id) const;
+  /// Whether the person with this number or user id is staff; either may be empty (unknown).
+  bool is_staff(const std::string& wa_id, const std::string& user_id) const {
+    return std::ranges::any_of(staff, [&](const std::string& known) {
+      return !known.empty() && (known == wa_id || known == user_id);
+    });
+  }
 };
 
 }  // namespace handlers

@@ -1,0 +1,165 @@
+#include "handlers/orders/ordering.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "handlers/orders/attempts.h"
+#include "handlers/orders/expiry.h"
+#include "handlers/orders/income.h"
+#include "store/payments.h"
+#include "store/products.h"
+
+namespace handlers::orders {
+namespace {
+
+using Why = OrderRefusal::Why;
+
+constexpr std::int64_t kLinesMax = 50;
+/// However often an order is rewritten, its stock is not kept longer than this many holds.
+constexpr int kHoldsMax = 3;
+
+store::Refused<OrderRefusal> refuse(Why why, std::optional<store::Sku> sku = {},
+                                    store::Quantity available = {}) {
+  return store::Refused{OrderRefusal{why, std::move(sku), available}};
+}
+
+OrderRefusal refusal_of(const store::HoldRefusal& refusal) {
+  using HoldWhy = store::HoldRefusal::Why;
+  switch (refusal.why) {
+    case HoldWhy::UnknownSku: return {Why::UnknownSku, refusal.sku, {}};
+    case HoldWhy::Inactive: return {Why::Inactive, refusal.sku, {}};
+    case HoldWhy::OutOfStock: return {Why::OutOfStock, refusal.sku, refusal.available};
+  }
+  throw std::logic_error("a declined hold without a reason");
+}
+
+/// Lines of one SKU become one, where the first of them stood.
+std::vector<store::Line> summed(const std::vector<store::Line>& lines) {
+  std::vector<store::Line> sums;
+  for (const store::Line& line : lines) {
+    const auto same = std::ranges::find(sums, line.sku, &store::Line::sku);
+    if (same == sums.end()) {
+      sums.push_back(line);
+    } else {
+      same->qty = same->qty + line.qty;
+    }
+  }
+  return sums;
+}
+
+store::Result<store::Done, OrderRefusal> check_caps(const ShopSettings& shop,
+                                                    const std::vector<store::Line>& lines) {
+  const bool none_in_a_line =
+      std::ranges::any_of(lines, [](const store::Line& line) { return line.qty.count < 1; });
+  if (lines.empty() || none_in_a_line) return refuse(Why::NoLines);
+  if (std::ssize(lines) > kLinesMax) return refuse(Why::TooMany, {}, {kLinesMax});
+  for (const store::Line& line : lines) {
+    if (line.qty > shop.max_quantity_per_line) {
+      return refuse(Why::TooMany, line.sku, shop.max_quantity_per_line);
+    }
+  }
+  return store::Done{};
+}
+
+/// The lines at our own prices.
+store::Result<std::vector<store::OrderLine>, OrderRefusal> priced(
+    Unit& unit, const std::vector<store::Line>& lines) {
+  store::Products products(unit.tx);
+  std::vector<store::OrderLine> order_lines;
+  for (const store::Line& line : lines) {
+    const auto product = products.find(line.sku);
+    if (!product) return refuse(Why::UnknownSku, line.sku);
+    if (!product->active) return refuse(Why::Inactive, line.sku);
+    order_lines.push_back({line.sku, product->name, line.qty, product->price});
+  }
+  return order_lines;
+}
+
+std::vector<store::Sku> skus_of(const std::vector<store::Line>& lines) {
+  std::vector<store::Sku> skus;
+  for (const store::Line& line : lines) skus.push_back(line.sku);
+  return skus;
+}
+
+/// A hold that has lapsed is no open order any more, whether or not anybody has ended it.
+bool has_too_many_open(Unit& unit, std::optional<std::int64_t> customer) {
+  if (!customer) return false;
+  const auto unpaid = store::Orders(unit.tx).open_of(*customer);
+  const auto open = std::ranges::count_if(
+      unpaid, [&](const store::Order& order) { return is_open(order, unit.now); });
+  return open >= unit.shop.max_open_orders_per_customer;
+}
+
+bool same_lines(const store::Order& order, const std::vector<store::OrderLine>& lines) {
+  return std::ranges::equal(
+      order.lines, lines, [](const store::OrderLine& a, const store::OrderLine& b) {
+        return a.sku == b.sku && a.qty == b.qty && a.unit_price == b.unit_price;
+      });
+}
+
+store::Instant rewritten_deadline(const Unit& unit, const store::Order& order) {
+  const store::Instant latest = order.created_at + unit.shop.hold * kHoldsMax;
+  return std::max(order.hold_expires_at.value(), std::min(unit.now + unit.shop.hold, latest));
+}
+
+/// The rewritten order needs another sum; it may also be covered by what has come already.
+store::Order pay_anew(Unit& unit, const store::Order& order, const store::Cause& cause) {
+  const auto attempts = store::Payments(unit.tx).of(order.reference);
+  close_attempts(unit, order.reference);
+  if (order.paid > order.refunded && open_rest(order).amount == 0) {
+    const store::Order paid = to_paid(unit, order, cause).value();
+    tell_of_payment(unit, paid, {});
+    return paid;
+  }
+  open_attempt(unit, order, attempts.empty() ? std::string() : attempts.back().channel);
+  return order;
+}
+
+}  // namespace
+
+OrderResult place(Unit& unit, const OrderRequest& request) {
+  store::Orders orders(unit.tx);
+  if (!request.external_id.empty()) {
+    if (auto seen = orders.find_external(request.channel, request.external_id)) return *seen;
+  }
+  const std::vector<store::Line> lines = summed(request.lines);
+  if (const auto fits = check_caps(unit.shop, lines); !fits) return store::Refused{fits.error()};
+  release_lapsed(unit, skus_of(lines));
+  if (has_too_many_open(unit, request.customer)) return refuse(Why::TooManyOpenOrders);
+  const auto order_lines = priced(unit, lines);
+  if (!order_lines) return store::Refused{order_lines.error()};
+
+  const auto placed =
+      orders.place({.channel = request.channel,
+                    .external_id = request.external_id,
+                    .customer = request.customer,
+                    .lines = *order_lines,
+                    .hold_expires_at = unit.now + unit.shop.hold,
+                    .note = request.note},
+                   unit.shop.reference_prefix, unit.random, unit.cause(request.who, "order"));
+  if (!placed) return store::Refused{refusal_of(placed.error())};
+  open_attempt(unit, *placed, request.payment_channel);
+  return *placed;
+}
+
+OrderResult rewrite(Unit& unit, const store::OrderRef& reference,
+                    const std::vector<store::Line>& lines, const std::string& who) {
+  store::Orders orders(unit.tx);
+  const std::vector<store::Line> wanted = summed(lines);
+  if (const auto fits = check_caps(unit.shop, wanted); !fits) return store::Refused{fits.error()};
+  release_lapsed(unit, skus_of(wanted));
+  const auto order = orders.find(reference);
+  if (!order) return refuse(Why::UnknownOrder);
+  if (!is_open(*order, unit.now)) return refuse(Why::NotUnpaid);
+  const auto order_lines = priced(unit, wanted);
+  if (!order_lines) return store::Refused{order_lines.error()};
+  if (same_lines(*order, *order_lines)) return *order;
+
+  const store::Cause cause = unit.cause(who, "order changed");
+  const auto rewritten =
+      orders.rewrite(reference, *order_lines, rewritten_deadline(unit, *order), cause);
+  if (!rewritten) return store::Refused{refusal_of(rewritten.error())};
+  return pay_anew(unit, *rewritten, cause);
+}
+
+}  // namespace handlers::orders
