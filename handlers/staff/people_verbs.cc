@@ -1,0 +1,74 @@
+#include "handlers/replies/clip.h"
+#include "handlers/staff/order_view.h"
+#include "handlers/staff/person_choice.h"
+#include "handlers/staff/verbs.h"
+
+namespace handlers::staff {
+namespace {
+
+using Person = store::Result<store::Customer, Outcome>;
+
+Outcome nobody(const Desk& desk, const std::string& asked) {
+  constexpr std::size_t kAskedUnitsMax = 60;
+  return {.reply = desk.say("staff_not_found", {{{"customer", clip(asked, kAskedUnitsMax)}}}),
+          .result = "unknown_customer"};
+}
+
+Outcome several(const Desk& desk, const std::vector<store::Customer>& people) {
+  FieldList rows;
+  for (const store::Customer& person : people) rows.push_back(person_fields(person));
+  return {.reply = desk.say_rows("staff_candidates", {}, "people", std::move(rows), people.size()),
+          .result = "several_customers"};
+}
+
+Person customer_of_order(const Desk& desk) {
+  const auto order = named_order(desk);
+  if (!order) return store::Refused{order.error()};
+  auto person =
+      order->customer ? store::Customers(desk.unit.tx).find(*order->customer) : std::nullopt;
+  if (!person) return store::Refused{nobody(desk, order->reference.text())};
+  return *std::move(person);
+}
+
+Person named_person(const Desk& desk) {
+  const Command& command = desk.command;
+  if (command.order || names_broken_reference(desk)) return customer_of_order(desk);
+  if (command.words.empty()) return store::Refused{incomplete(desk)};
+  auto people = people_meant(desk, command.words);
+  if (people.empty()) return store::Refused{nobody(desk, joined(command.words))};
+  if (people.size() > 1) return store::Refused{several(desk, people)};
+  return std::move(people.front());
+}
+
+std::string subject_of(const store::Customer& person) {
+  return "customer:" + std::to_string(person.id);
+}
+
+}  // namespace
+
+Outcome take_over(const Desk& desk) {
+  auto person = named_person(desk);
+  if (!person) return person.error();
+  const store::Instant until = desk.unit.now + desk.unit.shop.human_hand_over;
+  person->muted_until = until;
+  store::Customers(desk.unit.tx).update(*person);
+  Fields fields = person_fields(*person);
+  fields.values["until"] = desk.unit.replies.deadline(until, desk.unit.now, desk.person.language);
+  fields.values["reference"] = desk.command.order ? desk.command.order->text() : std::string();
+  return {.reply = desk.say("staff_taken_over", fields), .subject = subject_of(*person)};
+}
+
+Outcome hand_back(const Desk& desk) {
+  auto person = named_person(desk);
+  if (!person) return person.error();
+  const bool muted = person->muted_until && *person->muted_until > desk.unit.now;
+  person->muted_until.reset();
+  if (muted) store::Customers(desk.unit.tx).update(*person);
+  Fields fields = person_fields(*person);
+  fields.values["muted"] = muted;
+  return {.reply = desk.say("staff_handed_back", fields),
+          .result = muted ? "done" : "not_taken_over",
+          .subject = subject_of(*person)};
+}
+
+}  // namespace handlers::staff
