@@ -1,108 +1,154 @@
-// The demo page: shows what the gateway and its simulators say, and sends what is typed. It holds no state of
-// its own: everything is drawn from /demo/state.
-'use strict';
+// The demo page: shows what the gateway and its simulators say, and sends what is typed. What is true is always
+// what /demo/state says; the page only remembers what it is looking at.
+import {Chat} from './chat.js';
+import {drawLedger, drawPayments, drawStock, filterStock} from './tables.js';
+import {clock, day, element, setZone} from './words.js';
 
 const byId = (id) => document.getElementById(id);
+const kPollMs = 400;
 let state = null;
-let drawn = '';
+let chosen = null;      // the customer whose phone is shown
+let tab = 'customer';   // on narrow screens
+const seen = new Map(); // messages seen, by person
 
-function element(tag, text, className) {
-  const node = document.createElement(tag);
-  if (text !== undefined) node.textContent = text;
-  if (className) node.className = className;
-  return node;
+const hints = {
+  customer: ['kak pesan kopi gayo 250 2 ya', 'jual kopi apa aja kak?', 'stok nastar masih ada?', 'gayo 250 nya jadi 3 ya',
+    'bayar pakai BCA bisa?', 'sudah transfer kak', 'pesanan saya sampai mana?', 'batal aja kak'],
+  staff: ['bantuan', 'pesanan', 'stok KG250', 'stok KG250 +5 kiriman datang', 'audit KG250'],
+};
+
+const refusals = {
+  400: 'Gateway tidak mengerti permintaan ini.',
+  404: 'Itu tidak ada lagi di demo ini.',
+  409: 'Tidak bisa sekarang: keadaannya sudah berubah.',
+  503: 'Gateway sedang sibuk. Coba lagi sebentar.',
+};
+
+function toast(text) {
+  const node = byId('toast');
+  node.textContent = text;
+  node.hidden = false;
+  clearTimeout(toast.timer);
+  toast.timer = setTimeout(() => { node.hidden = true; }, 4000);
 }
 
 async function send(path, body) {
-  const answer = await fetch(path, {
-    method: 'POST', headers: {'Content-Type': 'application/json'}, body: JSON.stringify(body)});
-  if (!answer.ok) alert((await answer.json()).detail || 'Tidak berhasil');
+  try {
+    const answer = await fetch(path, {
+      method: 'POST', headers: {'Content-Type': 'application/json'}, body: JSON.stringify(body)});
+    if (!answer.ok) toast(refusals[answer.status] ?? refusals[503]);
+  } catch {
+    toast('Gateway tidak menjawab. Apakah masih jalan?');
+  }
   await refresh();
 }
 
-const rupiah = (amount) => 'Rp' + amount.toLocaleString('id-ID');
-const time = (ms) => new Date(ms).toLocaleTimeString('id-ID', {timeZone: state.timezone, hour: '2-digit', minute: '2-digit'});
+const customer = () => state.customers.find((person) => person.wa_id === chosen) ?? state.customers[0];
+const press = (person, message, choice) =>
+  send('press', {from: person.wa_id, id: choice.id, title: choice.title, description: choice.description, list: message.list});
+const pay = (orderId) => send('pay', {order_id: orderId});
 
-function bubble(person, message) {
-  const node = element('div', undefined, message.mine ? 'bubble mine' : 'bubble');
-  if (message.image) {
-    const image = element('img');
-    image.src = message.image;
-    image.alt = 'QR';
-    node.append(image);
+const chats = {
+  customer: new Chat(byId('customer-chat'), 'Tulis pesanan seperti biasa ke penjual, atau pilih contoh di bawah.', press),
+  staff: new Chat(byId('staff-chat'), 'Kabar pesanan muncul di sini. Ketik “bantuan” untuk daftar perintah.', press),
+};
+
+function drawPeople() {
+  const node = byId('people');
+  if (node.childElementCount === 0) {
+    node.append(...state.customers.map((person) => {
+      const button = element('button', '', person.name);
+      button.type = 'button';
+      button.role = 'tab';
+      button.dataset.person = person.wa_id;
+      button.onclick = () => { chosen = person.wa_id; draw(); };
+      return button;
+    }));
   }
-  node.append(element('span', message.text));
-  if (message.choices && message.choices.length) {
-    const choices = element('div', undefined, 'choices');
-    for (const choice of message.choices) {
-      const button = element('button', choice.title);
-      if (choice.description) button.append(element('small', choice.description));
-      button.onclick = () => send('press', {from: person.wa_id, id: choice.id, title: choice.title, list: !!message.list});
-      choices.append(button);
-    }
-    node.append(choices);
+  for (const button of node.children) {
+    button.ariaSelected = String(button.dataset.person === customer().wa_id);
+    badge(button, unread(state.customers.find((person) => person.wa_id === button.dataset.person)));
   }
-  node.append(element('time', time(message.at)));
-  return node;
 }
 
-function drawChat(node, person) {
-  node.replaceChildren(...person.messages.map((message) => bubble(person, message)));
-  node.scrollTop = node.scrollHeight;
+const unread = (person) => person.messages.filter((message) => !message.mine).length - (seen.get(person.wa_id) ?? 0);
+const markSeen = (person) => seen.set(person.wa_id, person.messages.filter((message) => !message.mine).length);
+
+function badge(button, count) {
+  button.querySelector('.badge')?.remove();
+  if (count > 0) button.append(element('span', 'badge', String(count)));
 }
 
-function rows(id, items, cells) {
-  byId(id).tBodies[0].replaceChildren(...items.map((item) => {
-    const row = element('tr');
-    for (const [text, className] of cells(item, row)) {
-      if (text instanceof Node) { const cell = element('td'); cell.append(text); row.append(cell); }
-      else row.append(element('td', text, className));
-    }
-    return row;
+/** A section counts as looked at when it is on the screen: beside the others, or as the chosen tab. */
+const visible = (name) => getComputedStyle(document.querySelector('.tabs')).display === 'none' || tab === name;
+
+function drawTabs() {
+  if (visible('customer')) markSeen(customer());
+  if (visible('staff')) markSeen(state.staff);
+  const waiting = {
+    customer: state.customers.reduce((sum, person) => sum + unread(person), 0),
+    staff: unread(state.staff),
+    paying: state.payments.filter((payment) => payment.status === 'pending').length,
+    shelf: 0,
+  };
+  for (const button of document.querySelectorAll('[data-show]')) {
+    button.ariaCurrent = String(button.dataset.show === tab);
+    badge(button, button.dataset.show === tab ? 0 : waiting[button.dataset.show]);
+  }
+  for (const node of document.querySelectorAll('[data-tab]')) node.classList.toggle('shown', node.dataset.tab === tab);
+}
+
+function drawHints(phone, texts) {
+  const node = byId(phone + '-hints');
+  if (node.dataset.drawn === texts.join('\n')) return;
+  node.dataset.drawn = texts.join('\n');
+  node.replaceChildren(...texts.map((text) => {
+    const button = element('button', '', text);
+    button.type = 'button';
+    button.onclick = () => {
+      const input = document.querySelector(`form[data-from=${phone}]`).elements.text;
+      input.value = text;
+      input.focus();
+    };
+    return button;
   }));
 }
 
-function payButton(payment) {
-  if (payment.status !== 'pending') return '';
-  const button = element('button', 'Bayar');
-  button.dataset.pay = payment.order_id;
-  button.onclick = () => send('pay', {order_id: payment.order_id});
-  return button;
-}
-
-function customer() {
-  return state.customers.find((person) => person.wa_id === byId('who').value) || state.customers[0];
+function staffHints() {
+  const paid = state.orders.find((order) => order.status === 'paid');
+  return paid ? [`kirim ${paid.reference} JNE 0123456789`, ...hints.staff] : hints.staff;
 }
 
 function draw() {
+  setZone(state.timezone);
   byId('shop').textContent = state.shop;
-  byId('now').textContent = time(state.now);
-  if (byId('who').options.length !== state.customers.length) {
-    byId('who').replaceChildren(...state.customers.map((person) => new Option(person.name, person.wa_id)));
-  }
-  drawChat(byId('customer-chat'), customer());
-  drawChat(byId('staff-chat'), state.staff);
-  rows('payments', state.payments, (p) => [[p.order_id], [p.channel], [rupiah(p.amount), 'n'], [p.status], [payButton(p)]]);
-  byId('no-payments').hidden = state.payments.length > 0;
-  const wanted = byId('filter').value.toLowerCase();
-  const stock = state.stock
-    .filter((item) => (item.sku + ' ' + item.name).toLowerCase().includes(wanted))
-    .sort((a, b) => (b.held + b.committed) - (a.held + a.committed));
-  rows('stock', stock, (item, row) => {
-    row.dataset.sku = item.sku;
-    if (item.held || item.committed) row.className = 'touched';
-    return [[item.sku], [item.name], [item.on_hand, 'n'], [item.held, 'n held'], [item.committed, 'n committed'], [item.available, 'n']];
-  });
-  rows('ledger', state.ledger, (r) => [[r.seq], [time(r.at)], [r.who], [r.sku], [r.bucket], [(r.delta > 0 ? '+' : '') + r.delta, 'n'], [r.order], [r.reason]]);
+  document.querySelector('.shop-name').textContent = state.shop;
+  byId('staff-name').textContent = state.staff.name;
+  byId('now').textContent = clock(state.now);
+  byId('today').textContent = day(state.now);
+  drawTabs();
+  drawPeople();
+  chats.customer.show(customer());
+  chats.staff.show(state.staff);
+  drawHints('customer', hints.customer);
+  drawHints('staff', staffHints());
+  drawPayments(state.payments, pay);
+  drawStock(state.stock);
+  drawLedger(state.ledger);
 }
 
+let asked = 0;
+let shown = 0;
+/** Answers may overtake each other: an older one than what is shown is dropped. */
 async function refresh() {
+  const number = ++asked;
   const answer = await fetch('state', {cache: 'no-store'});
   if (!answer.ok) return;
-  const text = await answer.text();
-  if (text === drawn) return;
-  drawn = text;
-  state = JSON.parse(text);
+  const fresh = await answer.json();
+  if (number < shown) return;
+  if (state && state.run !== fresh.run) location.reload();  // another demo, with another past
+  shown = number;
+  state = fresh;
   draw();
 }
 
@@ -110,7 +156,7 @@ for (const form of document.forms) {
   form.onsubmit = (event) => {
     event.preventDefault();
     const text = form.elements.text.value.trim();
-    if (!text) return;
+    if (!text || !state) return;
     form.elements.text.value = '';
     send('say', {from: form.dataset.from === 'staff' ? state.staff.wa_id : customer().wa_id, text});
   };
@@ -118,11 +164,13 @@ for (const form of document.forms) {
 for (const button of document.querySelectorAll('[data-forward]')) {
   button.onclick = () => send('clock', {forward_ms: Number(button.dataset.forward)});
 }
-byId('who').onchange = draw;
-byId('filter').oninput = draw;
+for (const button of document.querySelectorAll('[data-show]')) {
+  button.onclick = () => { tab = button.dataset.show; if (state) draw(); };
+}
+byId('filter').oninput = filterStock;
 
 async function loop() {
-  try { await refresh(); } catch { /* the gateway is restarting: the next round will tell */ }
-  setTimeout(loop, 500);
+  try { await refresh(); } catch { /* the gateway is away: the next round will tell */ }
+  setTimeout(loop, kPollMs);
 }
 loop();
