@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "gateway/http/base_url.h"
+#include "gateway/http/text_rules.h"
 #include "gateway/http/wire.h"
 
 namespace gateway::http {
@@ -154,18 +155,13 @@ bool is_idempotent(std::string_view method) {
          method == "OPTIONS";
 }
 
-bool is_one_line(std::string_view text) {
-  return std::none_of(text.begin(), text.end(),
-                      [](char c) { return (c >= 0 && c < ' ' && c != '\t') || c == '\x7f'; });
-}
-
 /// False for what would end a line early and so say something else than was meant.
 bool is_sendable(const Call& call) {
   const bool path = call.path.starts_with('/') && is_one_line(call.path) &&
                     call.path.find(' ') == std::string::npos;
   return path && is_one_line(call.content_type) &&
          std::all_of(call.headers.begin(), call.headers.end(), [](const auto& header) {
-           return !header.first.empty() && is_one_line(header.first) && is_one_line(header.second);
+           return is_token(header.first) && is_one_line(header.second);
          });
 }
 
@@ -179,13 +175,6 @@ std::string reason_of(httplib::Error error, const Exchange& how) {
     case httplib::Error::SSLServerVerification: return "certificate not valid for this host";
     default: return how.sent > 0 ? "connection closed without an answer" : "request not sent";
   }
-}
-
-bool equal_ignoring_case(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-    return lower(x) == lower(y);
-  });
 }
 
 }  // namespace

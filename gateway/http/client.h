@@ -1,5 +1,5 @@
-// The one HTTP client: one request, one answer, with time-outs and a bound on the answer's size. Never
-// follows redirects. Safe to share between threads.
+// The one HTTP client: one request, one answer, with time-outs and a bound on the answer's size.
+// Never follows redirects. Safe to share between threads.
 #pragma once
 
 #include <chrono>
