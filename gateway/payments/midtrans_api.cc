@@ -1,8 +1,5 @@
 #include "gateway/payments/midtrans_api.h"
 
-#include <httplib.h>
-
-#include <optional>
 #include <stdexcept>
 #include <utility>
 
@@ -21,41 +18,39 @@ std::string idempotency_key(const std::string& order_id) {
   return crypto::sha256_hex(order_id).substr(0, kIdempotencyKeyCharsMax);
 }
 
-struct HttpAnswer {
-  int status = 0;
-  std::string body;
-};
-
-/// One request and its answer; nothing when none came.
-std::optional<HttpAnswer> ask(const ApiSettings& settings, httplib::Request request) {
-  httplib::Client client(settings.base_url);
-  client.set_tcp_nodelay(true);
-  client.set_connection_timeout(settings.connect_timeout);
-  client.set_read_timeout(settings.answer_timeout);
-  client.set_write_timeout(settings.answer_timeout);
-  request.set_header("Authorization",
-                     "Basic " + crypto::base64_encode(settings.server_keys.front() + ":"));
-  request.set_header("Accept", "application/json");
-  request.set_header("Content-Type", "application/json");
-  request.set_header("User-Agent", "Pesan");
-  const auto answer = client.send(request);
-  if (!answer) return std::nullopt;
-  return HttpAnswer{answer->status, answer->body};
+http::Call call_to(const ApiSettings& settings, const char* method, std::string path,
+                   std::string body = {}) {
+  http::Call call;
+  call.method = method;
+  call.path = std::move(path);
+  call.headers = {
+      {"Authorization", "Basic " + crypto::base64_encode(settings.server_keys.front() + ":")},
+      {"Accept", "application/json"},
+      {"User-Agent", "Pesan"}};
+  call.body = std::move(body);
+  call.content_type = "application/json";
+  return call;
 }
 
-httplib::Request request_to(const char* method, std::string path) {
-  httplib::Request request;
-  request.method = method;
-  request.path = std::move(path);
-  return request;
+http::ClientSettings client_settings(const ApiSettings& settings) {
+  http::ClientSettings client;
+  client.connect_timeout = settings.connect_timeout;
+  client.answer_timeout = settings.answer_timeout;
+  return client;
+}
+
+/// Checked before anything is built with them.
+ApiSettings with_a_key(ApiSettings settings) {
+  if (settings.server_keys.empty()) throw std::invalid_argument("Midtrans needs a server key");
+  return settings;
 }
 
 }  // namespace
 
 MidtransApi::MidtransApi(ApiSettings settings, const store::Clock& clock)
-    : settings_(std::move(settings)), clock_(clock) {
-  if (settings_.server_keys.empty()) throw std::invalid_argument("Midtrans needs a server key");
-}
+    : settings_(with_a_key(std::move(settings))),
+      clock_(clock),
+      client_(settings_.base_url, client_settings(settings_)) {}
 
 store::Result<handlers::PaymentInstructions, ChargeRefusal> MidtransApi::charge(
     const ChargeRequest& request) {
@@ -64,10 +59,9 @@ store::Result<handlers::PaymentInstructions, ChargeRefusal> MidtransApi::charge(
   if (!body) return store::Refused{body.error()};
   const auto closes = charge_window(request, now)->closes();
 
-  auto post = request_to("POST", "/v2/charge");
-  post.set_header("Idempotency-Key", idempotency_key(request.provider_order_id));
-  post.body = *body;
-  const auto answer = ask(settings_, std::move(post));
+  auto post = call_to(settings_, "POST", "/v2/charge", *body);
+  post.headers.emplace_back("Idempotency-Key", idempotency_key(request.provider_order_id));
+  const auto answer = client_.send(post);
   if (!answer) return store::Refused{ChargeRefusal{Remedy::Retry, "", "no answer"}};
   return read_charge_answer(request, closes, answer->status, answer->body);
 }
@@ -75,7 +69,7 @@ store::Result<handlers::PaymentInstructions, ChargeRefusal> MidtransApi::charge(
 store::Result<handlers::PaymentFact, StatusRefusal> MidtransApi::status(const std::string& id) {
   using Why = StatusRefusal::Why;
   if (!fits_in_path(id)) return store::Refused{StatusRefusal{Why::NotFound, "unfit id"}};
-  const auto answer = ask(settings_, request_to("GET", "/v2/" + id + "/status"));
+  const auto answer = client_.send(call_to(settings_, "GET", "/v2/" + id + "/status"));
   if (!answer) return store::Refused{StatusRefusal{Why::Unavailable, "no answer"}};
   return read_status_answer(id, settings_.server_keys, answer->status, answer->body);
 }
@@ -90,7 +84,8 @@ CloseOutcome MidtransApi::cancel(const std::string& id) {
 
 CloseOutcome MidtransApi::close(const std::string& id, std::string_view action) {
   if (!fits_in_path(id)) return CloseOutcome::NotFound;
-  const auto answer = ask(settings_, request_to("POST", "/v2/" + id + "/" + std::string(action)));
+  const auto answer =
+      client_.send(call_to(settings_, "POST", "/v2/" + id + "/" + std::string(action)));
   if (!answer) return CloseOutcome::Unavailable;
   return read_close_answer(answer->status, answer->body);
 }

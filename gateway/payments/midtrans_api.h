@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "gateway/http/client.h"
 #include "gateway/payments/midtrans_charge.h"
 #include "gateway/payments/midtrans_status.h"
 #include "handlers/payment_facts.h"
@@ -25,7 +26,7 @@ struct ApiSettings {
 
 class MidtransApi {
  public:
-  /// Throws std::invalid_argument without a server key.
+  /// Throws std::invalid_argument without a server key or a base URL.
   MidtransApi(ApiSettings settings, const store::Clock& clock);
 
   /// Creates the transaction of one payment attempt. Repeating the same request within five minutes
@@ -47,6 +48,7 @@ class MidtransApi {
 
   ApiSettings settings_;
   const store::Clock& clock_;
+  http::Client client_;
 };
 
 }  // namespace gateway::payments::midtrans

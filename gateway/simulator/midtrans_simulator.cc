@@ -7,7 +7,7 @@
 
 #include "gateway/crypto/hash.h"
 #include "gateway/payments/midtrans_json.h"
-#include "gateway/simulator/midtrans_listener.h"
+#include "gateway/simulator/midtrans_notices.h"
 
 namespace gateway::simulator {
 namespace {
@@ -39,11 +39,12 @@ std::pair<std::string, std::string> id_and_action(std::string_view path) {
 MidtransSimulator::MidtransSimulator(const store::Clock& clock, MidtransOptions options)
     : clock_(clock), options_(std::move(options)), ledger_(clock, options_.account) {
   if (!options_.notification_url.empty()) {
-    courier_ = std::make_unique<MidtransCourier>(options_.notification_url, options_.time_scale,
-                                                 notice_post(options_.answer_timeout));
+    courier_ = std::make_unique<Courier>(
+        options_.notification_url,
+        notice_rules(options_.time_scale, notice_post(options_.answer_timeout)));
   }
-  listener_ = std::make_unique<MidtransListener>(
-      options_.host, options_.port, [this](const MidtransCall& call) { return answer(call); });
+  listener_ = std::make_unique<Listener>(
+      options_.host, options_.port, [this](const http::Request& call) { return answer(call); });
   ticker_ = std::jthread([this](const std::stop_token& stop) {
     std::mutex idle;
     std::condition_variable_any ticks;
@@ -185,24 +186,24 @@ void MidtransSimulator::dispatch() {
   }
 }
 
-MidtransReply MidtransSimulator::answer(const MidtransCall& call) {
+http::Response MidtransSimulator::answer(const http::Request& call) {
   if (call.path.starts_with(kControl)) return control(call);
   const std::scoped_lock lock(mutex_);
   calls_.push_back(call.method + " " + call.path);
   if (failures_left_ > 0) {
     --failures_left_;
-    return {failure_status_, "<html>trouble</html>", "text/html"};
+    return html_response(failure_status_, "trouble");
   }
   auto reply = answer_once(call);
   dispatch();
-  if (std::exchange(lose_next_answer_, false)) return {504, "<html>too late</html>", "text/html"};
+  if (std::exchange(lose_next_answer_, false)) return html_response(504, "too late");
   return reply;
 }
 
 /// Section 11: a key repeats the answer it got, whatever the body, for five minutes; only success
 /// is remembered.
-MidtransReply MidtransSimulator::answer_once(const MidtransCall& call) {
-  const auto& key = call.idempotency_key;
+http::Response MidtransSimulator::answer_once(const http::Request& call) {
+  const auto key = call.header("Idempotency-Key").value_or("");
   const bool keyed = call.method == "POST" && !key.empty() && key.size() <= 46;
   const auto known = remembered_.find(key);
   if (keyed && known != remembered_.end() && clock_.now() - known->second.at < kKeysAreRemembered) {
@@ -214,9 +215,9 @@ MidtransReply MidtransSimulator::answer_once(const MidtransCall& call) {
   return reply;
 }
 
-json MidtransSimulator::api(const MidtransCall& call) {
+json MidtransSimulator::api(const http::Request& call) {
   const auto expected = "Basic " + crypto::base64_encode(ledger_.account().server_key + ":");
-  if (call.authorization != expected) {
+  if (call.header("Authorization") != expected) {
     return midtrans_error("401",
                           "Transaction cannot be authorized with the current client/server "
                           "key.");
@@ -232,7 +233,7 @@ json MidtransSimulator::api(const MidtransCall& call) {
   return api_of_one(call, id, action);
 }
 
-json MidtransSimulator::api_of_one(const MidtransCall& call, const std::string& id,
+json MidtransSimulator::api_of_one(const http::Request& call, const std::string& id,
                                    const std::string& action) {
   const bool post = call.method == "POST";
   if (action == "status")
@@ -248,19 +249,19 @@ json MidtransSimulator::api_of_one(const MidtransCall& call, const std::string& 
                  : midtrans_error("413", "The request body is not parseable.");
 }
 
-MidtransReply MidtransSimulator::to_reply(const json& body) const {
+http::Response MidtransSimulator::to_reply(const json& body) const {
   const int code = code_of(body);
   const bool error = code >= 400 && code != 407;
-  return {error && !options_.errors_in_body_only ? code : 200, body.dump(), "application/json"};
+  return json_response(error && !options_.errors_in_body_only ? code : 200, body.dump());
 }
 
-MidtransReply MidtransSimulator::control(const MidtransCall& call) {
+http::Response MidtransSimulator::control(const http::Request& call) {
   const auto name = call.path.substr(kControl.size());
-  if (call.method == "GET" && name == "charges") return {200, charges().dump(), "application/json"};
+  if (call.method == "GET" && name == "charges") return json_response(200, charges().dump());
   const auto request = payments::midtrans::parse_json(call.body);
-  if (call.method != "POST" || !request) return {404, R"({"ok":false})", "application/json"};
+  if (call.method != "POST" || !request) return json_response(404, R"({"ok":false})");
   const bool happened = command(name, text_at(*request, "order_id"));
-  return {happened ? 200 : 409, json{{"ok", happened}}.dump(), "application/json"};
+  return json_response(happened ? 200 : 409, json{{"ok", happened}}.dump());
 }
 
 bool MidtransSimulator::command(const std::string& name, const std::string& id) {

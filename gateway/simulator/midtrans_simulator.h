@@ -18,9 +18,9 @@
 #include <thread>
 #include <vector>
 
-#include "gateway/simulator/midtrans_courier.h"
+#include "gateway/simulator/courier.h"
+#include "gateway/simulator/listener.h"
 #include "gateway/simulator/midtrans_ledger.h"
-#include "gateway/simulator/midtrans_listener.h"
 #include "store/clock.h"
 
 namespace gateway::simulator {
@@ -87,16 +87,16 @@ class MidtransSimulator {
  private:
   struct Remembered {
     store::Instant at;
-    MidtransReply reply;
+    http::Response reply;
   };
-  MidtransReply answer(const MidtransCall& call);
-  MidtransReply answer_once(const MidtransCall& call);
-  nlohmann::json api(const MidtransCall& call);
-  nlohmann::json api_of_one(const MidtransCall& call, const std::string& id,
+  http::Response answer(const http::Request& call);
+  http::Response answer_once(const http::Request& call);
+  nlohmann::json api(const http::Request& call);
+  nlohmann::json api_of_one(const http::Request& call, const std::string& id,
                             const std::string& action);
-  MidtransReply control(const MidtransCall& call);
+  http::Response control(const http::Request& call);
   bool command(const std::string& name, const std::string& id);
-  MidtransReply to_reply(const nlohmann::json& body) const;
+  http::Response to_reply(const nlohmann::json& body) const;
   void dispatch();  // with mutex_ held
   template <typename Act>
   bool act(Act act);
@@ -113,8 +113,8 @@ class MidtransSimulator {
   bool lose_next_answer_ = false;
   int failures_left_ = 0;
   int failure_status_ = 503;
-  std::unique_ptr<MidtransCourier> courier_;
-  std::unique_ptr<MidtransListener> listener_;
+  std::unique_ptr<Courier> courier_;
+  std::unique_ptr<Listener> listener_;
   std::jthread ticker_;  // notices what expires while nobody calls
 };
 

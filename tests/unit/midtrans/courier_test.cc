@@ -1,5 +1,5 @@
 // How Midtrans repeats notices: the table of section 3 of the contract.
-#include "gateway/simulator/midtrans_courier.h"
+#include "gateway/simulator/midtrans_notices.h"
 
 #include <gtest/gtest.h>
 
@@ -18,9 +18,9 @@ constexpr auto kPatience = 10s;
 /// A receiver that gives these answers one after another, the last for ever.
 class Receiver {
  public:
-  explicit Receiver(std::deque<MidtransCourier::Reply> replies) : replies_(std::move(replies)) {}
+  explicit Receiver(std::deque<PostReply> replies) : replies_(std::move(replies)) {}
 
-  MidtransCourier::Post post() {
+  Post post() {
     return [this](const std::string& url, const std::string&) {
       const std::scoped_lock lock(mutex_);
       urls_.push_back(url);
@@ -36,7 +36,7 @@ class Receiver {
 
  private:
   std::mutex mutex_;
-  std::deque<MidtransCourier::Reply> replies_;
+  std::deque<PostReply> replies_;
   std::vector<std::string> urls_;
 };
 
@@ -50,7 +50,7 @@ TEST(MidtransCourier, RepeatsByTheTableOfAnswers) {
 TEST(MidtransCourier, TriesAsOftenAsTheAnswerAsksFor) {
   for (const int status : {200, 500, 404, 503, 0}) {
     Receiver receiver({{status, ""}});
-    MidtransCourier courier("http://shop", kNoWaiting, receiver.post());
+    Courier courier("http://shop", notice_rules(kNoWaiting, receiver.post()));
     courier.send("notice");
     const auto expected = static_cast<std::size_t>(repeats_after(status)) + 1;
     ASSERT_TRUE(courier.wait_for_tries(expected, kPatience)) << status;
@@ -61,7 +61,7 @@ TEST(MidtransCourier, TriesAsOftenAsTheAnswerAsksFor) {
 
 TEST(MidtransCourier, StopsOnceItIsReceived) {
   Receiver receiver({{503, ""}, {0, ""}, {200, ""}});
-  MidtransCourier courier("http://shop", kNoWaiting, receiver.post());
+  Courier courier("http://shop", notice_rules(kNoWaiting, receiver.post()));
   courier.send("notice");
   ASSERT_TRUE(courier.wait_for_tries(3, kPatience));
   EXPECT_EQ(courier.tries()[0].http_status, 503);
@@ -72,7 +72,7 @@ TEST(MidtransCourier, StopsOnceItIsReceived) {
 
 TEST(MidtransCourier, LosesANoticeThatIsSentElsewhereByAnOldRedirect) {
   Receiver receiver({{301, "http://elsewhere"}});
-  MidtransCourier courier("http://shop", kNoWaiting, receiver.post());
+  Courier courier("http://shop", notice_rules(kNoWaiting, receiver.post()));
   courier.send("notice");
   ASSERT_TRUE(courier.wait_for_tries(1, kPatience));
   EXPECT_EQ(receiver.urls(), (std::vector<std::string>{"http://shop"}));
@@ -80,7 +80,7 @@ TEST(MidtransCourier, LosesANoticeThatIsSentElsewhereByAnOldRedirect) {
 
 TEST(MidtransCourier, FollowsTheNewRedirectsAtOnce) {
   Receiver receiver({{307, "http://a"}, {308, "http://b"}, {200, ""}});
-  MidtransCourier courier("http://shop", kNoWaiting, receiver.post());
+  Courier courier("http://shop", notice_rules(kNoWaiting, receiver.post()));
   courier.send("notice");
   ASSERT_TRUE(courier.wait_for_tries(1, kPatience));
   EXPECT_EQ(receiver.urls(), (std::vector<std::string>{"http://shop", "http://a", "http://b"}));
@@ -89,7 +89,7 @@ TEST(MidtransCourier, FollowsTheNewRedirectsAtOnce) {
 
 TEST(MidtransCourier, GivesUpInACircleOfRedirects) {
   Receiver receiver({{307, "http://shop"}});
-  MidtransCourier courier("http://shop", kNoWaiting, receiver.post());
+  Courier courier("http://shop", notice_rules(kNoWaiting, receiver.post()));
   courier.send("notice");
   ASSERT_TRUE(courier.wait_for_tries(1, kPatience));
   EXPECT_GE(receiver.urls().size(), 6U);
@@ -97,7 +97,7 @@ TEST(MidtransCourier, GivesUpInACircleOfRedirects) {
 
 TEST(MidtransCourier, DeliversWhatIsDueFirstFirst) {
   Receiver receiver({{200, ""}});
-  MidtransCourier courier("http://shop", kNoWaiting, receiver.post());
+  Courier courier("http://shop", notice_rules(kNoWaiting, receiver.post()));
   courier.send("later", 30ms);
   courier.send("now");
   ASSERT_TRUE(courier.wait_for_tries(2, kPatience));
@@ -108,7 +108,7 @@ TEST(MidtransCourier, DeliversWhatIsDueFirstFirst) {
 TEST(MidtransCourier, EndsWithoutDeliveringWhatIsNotDue) {
   Receiver receiver({{200, ""}});
   {
-    MidtransCourier courier("http://shop", 1.0, receiver.post());
+    Courier courier("http://shop", notice_rules(1.0, receiver.post()));
     courier.send("never", 1h);
   }
   EXPECT_TRUE(receiver.urls().empty());

@@ -8,6 +8,7 @@
 
 #include "gateway/payments/midtrans_api.h"
 #include "gateway/payments/midtrans_notification.h"
+#include "gateway/simulator/midtrans_notices.h"
 #include "samples.h"
 #include "tests/support/temp_store.h"
 
@@ -38,22 +39,21 @@ class Endpoint {
   }
 
  private:
-  MidtransReply take(const MidtransCall& call) {
+  http::Response take(const http::Request& call) {
     const std::scoped_lock lock(mutex_);
     auto fact = payments::midtrans::decode_notification(call.body, kKeys);
-    if (!fact) return {400, "", "text/plain"};
+    if (!fact) return json_response(400, "");
     facts_.push_back(std::move(*fact));
-    if (statuses_.empty()) return {200, "", "text/plain"};
+    if (statuses_.empty()) return json_response(200, "");
     const int status = statuses_.front();
     statuses_.erase(statuses_.begin());
-    return {status, "", "text/plain"};
+    return json_response(status, "");
   }
 
   std::mutex mutex_;
   std::vector<handlers::PaymentFact> facts_;
   std::vector<int> statuses_;
-  MidtransListener listener_{"127.0.0.1", 0,
-                             [this](const MidtransCall& call) { return take(call); }};
+  Listener listener_{"127.0.0.1", 0, [this](const http::Request& call) { return take(call); }};
 };
 
 class MidtransNotices : public testing::Test {
