@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "handlers/inbound.h"
 #include "handlers/intent/reading.h"
@@ -15,8 +16,8 @@ namespace handlers::chat {
 /// kept and tried again.
 void apply(Unit& unit, const ChatUpdate& update, const std::optional<intent::Reading>& reading);
 
-/// The text of an update that is worth reading beforehand: a body, a caption, a cart's note; else
-/// absent.
+/// The text of an update that is worth reading beforehand: a body, also an edited one, or a
+/// caption; else absent.
 std::optional<std::string> text_to_read(const ChatUpdate& update);
 
 }  // namespace handlers::chat

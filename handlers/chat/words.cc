@@ -24,21 +24,22 @@ std::vector<std::string> words_of(std::string_view text) {
 
 using Words = std::set<std::string, std::less<>>;
 
-const Words kAddress = {"kak", "ka",   "kakak", "min",    "mimin",   "admin", "bu",
-                        "ibu", "pak",  "bang",  "gan",    "sis",     "bos",   "boss",
-                        "mba", "mbak", "mas",   "dong",   "deh",     "ya",    "yaa",
-                        "sih", "aja",  "saja",  "please", "makasih", "thanks"};
-const Words kYes = {"y",      "ya",        "yaa",    "yaaa", "iya", "iyaa",  "iyah",
-                    "yup",    "yap",       "yes",    "yess", "ok",  "oke",   "okay",
-                    "okey",   "okee",      "sip",    "siap", "mau", "boleh", "bole",
-                    "lanjut", "lanjutkan", "setuju", "jadi", "gas", "gass",  "bener",
-                    "benar",  "betul",     "sure",   "deal", "yoi"};
-const Words kNo = {"tidak", "gak",  "ga",     "nggak", "ngga",   "enggak", "engga", "gk",   "g",
-                   "no",    "nope", "jangan", "batal", "cancel", "nanti",  "usah",  "jadi", "dulu",
-                   "perlu", "skip", "tdk",    "kagak", "ndak",   "nope",   "mau"};
-const Words kNoFirst = {"tidak", "gak",    "ga",  "nggak", "ngga", "enggak",
-                        "engga", "gk",     "g",   "no",    "nope", "jangan",
-                        "batal", "cancel", "tdk", "kagak", "ndak", "skip"};
+// Words of one language only, which are no names of goods either.
+const Words kEnglish = {"the",    "you",   "your",  "do",    "does",  "is",       "are",
+                        "i",      "my",    "me",    "have",  "how",   "much",     "many",
+                        "what",   "which", "when",  "where", "want",  "would",    "like",
+                        "please", "can",   "could", "any",   "still", "need",     "buy",
+                        "pay",    "send",  "this",  "that",  "for",   "and",      "with",
+                        "hello",  "thank", "of",    "to",    "there", "available"};
+const Words kIndonesian = {"kak",    "ka",    "min",   "yang",    "yg",   "mau",   "pesan", "pesen",
+                           "berapa", "brp",   "ada",   "gak",     "ga",   "nggak", "tidak", "dong",
+                           "ya",     "saya",  "aku",   "beli",    "bisa", "apa",   "sudah", "udah",
+                           "sama",   "dan",   "belum", "bang",    "bu",   "pak",   "mbak",  "masih",
+                           "tolong", "kirim", "bayar", "makasih", "jadi", "aja",   "saja",  "deh"};
+
+std::ptrdiff_t count_in(const std::vector<std::string>& words, const Words& known) {
+  return std::ranges::count_if(words, [&](const std::string& w) { return known.contains(w); });
+}
 
 struct Channel {
   std::string_view word, name, channel;
@@ -73,36 +74,21 @@ bool offers(const std::vector<std::string>& offered, std::string_view channel) {
 
 }  // namespace
 
-std::optional<YesNo> yes_or_no(std::string_view text) {
-  constexpr std::size_t kWordsMax = 4;
+bool asks_shipping_cost(std::string_view text) {
   const std::vector<std::string> words = words_of(text);
-  if (words.empty() || words.size() > kWordsMax) {
-    return text.find("👍") != std::string_view::npos && words.empty() ? std::optional(YesNo::Yes)
-                                                                     : std::nullopt;
-  }
-  const auto all_in = [&](const Words& known) {
-    return std::ranges::all_of(
-        words, [&](const std::string& w) { return known.contains(w) || kAddress.contains(w); });
+  const auto says = [&](std::string_view word) {
+    return std::ranges::find(words, word) != words.end();
   };
-  if (std::ranges::any_of(words, [](const std::string& w) { return kNoFirst.contains(w); })) {
-    return all_in(kNo) ? std::optional(YesNo::No) : std::nullopt;
-  }
-  const bool says_yes =
-      std::ranges::any_of(words, [](const std::string& w) { return kYes.contains(w); });
-  return says_yes && all_in(kYes) ? std::optional(YesNo::Yes) : std::nullopt;
+  return says("ongkir") || says("ongkirnya") || says("ongkos") || says("shipping");
 }
 
-bool says_that_is_all(std::string_view text) {
-  static const Words all = {"udah",  "sudah", "udh",     "sdh",  "itu",    "aja",   "saja",  "aj",
-                            "cukup", "dulu",  "that",    "s",    "is",     "thats", "all",   "it",
-                            "ok",    "oke",   "nothing", "else", "segitu", "done",  "enough"};
-  static const Words decisive = {"itu", "cukup", "all", "it", "segitu", "done", "enough", "else"};
-  constexpr std::size_t kWordsMax = 6;
+std::string clear_language(std::string_view text) {
   const std::vector<std::string> words = words_of(text);
-  return !words.empty() && words.size() <= kWordsMax &&
-         std::ranges::all_of(
-             words, [](const std::string& w) { return all.contains(w) || kAddress.contains(w); }) &&
-         std::ranges::any_of(words, [](const std::string& w) { return decisive.contains(w); });
+  const auto english = count_in(words, kEnglish);
+  const auto indonesian = count_in(words, kIndonesian);
+  if (english >= 2 && indonesian == 0) return "en";
+  if (indonesian >= 2 && english == 0) return "id";
+  return {};
 }
 
 std::optional<NamedChannel> named_channel(std::string_view text,

@@ -1,5 +1,5 @@
-// The few words that the conversation itself understands, beside what handlers/intent reads: yes,
-// no, "that is all", and the names of ways to pay. All pure.
+// The few words that the conversation itself understands, beside what handlers/intent reads: the
+// names of ways to pay, shipping, and which language is written. All pure.
 #pragma once
 
 #include <optional>
@@ -9,12 +9,10 @@
 
 namespace handlers::chat {
 
-enum class YesNo { Yes, No };
-/// A short answer to a question of ours ("iya kak", "ga usah"); absent when it says more than that.
-std::optional<YesNo> yes_or_no(std::string_view text);
-
-/// "udah itu aja", "cukup", "that's all": nothing more is coming.
-bool says_that_is_all(std::string_view text);
+/// Asks what sending costs: depends on the address, so staff answer it.
+bool asks_shipping_cost(std::string_view text);
+/// "en" or "id" when the text is clearly written in that language, else empty.
+std::string clear_language(std::string_view text);
 
 /// A way to pay that the text names: as configured ("bca_va") when the shop offers it.
 struct NamedChannel {
