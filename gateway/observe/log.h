@@ -1,5 +1,6 @@
-// Structured logs: one event per line, a fixed name and then fields with units. spdlog is met here only.
-// Never pass a phone number, a message's text, a signature or a token; what slips through is masked.
+// Structured logs: one event per line, a fixed name and then fields with units. spdlog is met here
+// only. Never pass a phone number, a message's text, a signature or a token; what slips through is
+// masked.
 #pragma once
 
 #include <cstdint>
@@ -36,7 +37,8 @@ class Log {
  public:
   explicit Log(const LogSettings& settings = {});
   ~Log();
-  void write(Level level, std::string_view event, std::initializer_list<LogField> fields = {}) const;
+  void write(Level level, std::string_view event,
+             std::initializer_list<LogField> fields = {}) const;
   void info(std::string_view event, std::initializer_list<LogField> fields = {}) const {
     write(Level::Info, event, fields);
   }

@@ -1,4 +1,5 @@
-// Counters and durations for /metrics, in Prometheus's text format. prometheus-cpp is met here only.
+// Counters and durations for /metrics, in Prometheus's text format. prometheus-cpp is met here
+// only.
 #pragma once
 
 #include <chrono>
@@ -15,7 +16,7 @@ class Metrics {
   Metrics();
   ~Metrics();
 
-  /// Adds to a counter; it exists from its first use on. `help` of the first use is kept.
+  /// Adds to a counter; it exists from its first use on.
   void count(const std::string& name, const Labels& labels = {}, double by = 1);
   void set(const std::string& name, const Labels& labels, double value);  // a gauge
   /// A histogram in seconds (1 ms to 10 s).
