@@ -153,6 +153,12 @@ std::string name_of(Verb verb) {
   throw std::logic_error("a verb without a name");
 }
 
+bool begins_reference(std::string_view word, std::string_view prefix) {
+  if (prefix.empty() || !lower(word).starts_with(lower(prefix))) return false;
+  const std::string_view code = word.substr(prefix.size());
+  return code.empty() || code.front() == '-' || has_digit(code);
+}
+
 std::optional<store::OrderStatus> spoken_status(const Words& words) {
   const auto* found = std::ranges::find(kStatuses, lower(joined(words)), &SpokenStatus::spoken);
   return found == kStatuses.end() ? std::nullopt : std::optional(found->status);

@@ -20,6 +20,9 @@ std::optional<SpokenVerb> verb_at(const Words& words, std::size_t at);
 /// The word that stands for a verb in the journal: "stok", "kirim".
 std::string name_of(Verb verb);
 
+/// A word that begins like a reference, valid or not: "PSN", "psn-7k3mx".
+bool begins_reference(std::string_view word, std::string_view prefix);
+
 /// "belum bayar", "paid", "dikirim": the status of orders that these words ask for.
 std::optional<store::OrderStatus> spoken_status(const Words& words);
 

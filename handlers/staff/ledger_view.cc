@@ -40,7 +40,7 @@ FieldList row_fields(const Desk& desk, const std::vector<store::LedgerRow>& rows
     list.push_back(
         {{{"at", desk.unit.replies.deadline(row.at, desk.unit.now, desk.person.language)},
           {"sku", row.sku.text()},
-          {store::to_text(row.bucket), true},
+          {"in_" + store::to_text(row.bucket), true},
           {"delta", (row.delta > 0 ? "+" : "") + std::to_string(row.delta)},
           {"who", clip(row.who, kReasonUnitsMax)},
           {"reference", row.order},

@@ -66,7 +66,8 @@ Outcome mark_paid(const Desk& desk) {
   const auto paid = orders::pay_manually(desk.unit, order->reference, desk.who, amount);
   if (!paid) return refused(desk, *order, paid.error());
   const std::int64_t booked = paid->paid.amount - order->paid.amount;
-  const std::int64_t rest = paid->total.amount - paid->paid.amount;
+  const std::int64_t kept = paid->paid.amount - paid->refunded.amount;
+  const std::int64_t rest = paid->total.amount - kept;
   return done(desk, *paid, "staff_paid",
               {{{"amount", Replies::money({booked})},
                 {"rest", money_unless_none(rest)},
@@ -83,7 +84,10 @@ Outcome ship(const Desk& desk) {
       orders::ship(desk.unit, order->reference, shipment->courier, shipment->tracking, desk.who);
   if (!shipped) return refused(desk, *order, shipped.error());
   return done(desk, *shipped, "staff_shipped",
-              {{{"courier", shipped->courier}, {"tracking", shipped->tracking}}}, shipped->courier);
+              {{{"courier", shipped->courier},
+                {"tracking", shipped->tracking},
+                {"customer", shipped->customer.has_value()}}},
+              shipped->courier);
 }
 
 Outcome cancel(const Desk& desk) {

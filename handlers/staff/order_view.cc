@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "handlers/replies/clip.h"
-#include "handlers/staff/wording.h"
+#include "handlers/staff/command_words.h"
 #include "store/customers.h"
 
 namespace handlers::staff {
@@ -29,21 +29,23 @@ Outcome not_found(const Desk& desk, const std::string& field, const std::string&
 
 }  // namespace
 
-bool names_broken_reference(const Desk& desk) {
-  const std::string prefix = lower(desk.unit.shop.reference_prefix);
-  return !desk.command.order && !prefix.empty() &&
-         std::ranges::any_of(desk.command.words, [&](const std::string& word) {
-           const std::string folded = lower(word);
-           return folded == prefix || (folded.starts_with(prefix) && looks_like_code(folded));
-         });
+std::string broken_reference(const Desk& desk) {
+  constexpr std::size_t kShownUnitsMax = 30;
+  const Words& words = desk.command.words;
+  const std::string& prefix = desk.unit.shop.reference_prefix;
+  if (desk.command.order) return {};
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    if (!begins_reference(words[at], prefix)) continue;
+    const std::size_t length = words[at].size() == prefix.size() ? 2 : 1;
+    return clip(joined(part(words, at, length)), kShownUnitsMax);
+  }
+  return {};
 }
 
 store::Result<store::Order, Outcome> named_order(const Desk& desk) {
-  constexpr std::size_t kShownMax = 30;
   const Command& command = desk.command;
-  if (!command.order && names_broken_reference(desk)) {
-    return store::Refused{
-        not_found(desk, "code", clip(joined(command.words), kShownMax), "bad_reference")};
+  if (const std::string code = broken_reference(desk); !code.empty()) {
+    return store::Refused{not_found(desk, "code", code, "bad_reference")};
   }
   if (!command.order) return store::Refused{incomplete(desk)};
   auto order = store::Orders(desk.unit.tx).find(*command.order);

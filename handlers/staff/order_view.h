@@ -8,8 +8,8 @@ namespace handlers::staff {
 
 /// The order that the command names, or the answer why there is none.
 store::Result<store::Order, Outcome> named_order(const Desk& desk);
-/// The words hold something that begins like a reference and is none.
-bool names_broken_reference(const Desk& desk);
+/// Something in the words that begins like a reference and is none: "psn 7k3mx". Else empty.
+std::string broken_reference(const Desk& desk);
 
 /// One line of a list; the customer's number is masked or left out.
 Fields order_row(const Desk& desk, const store::Order& order);

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "handlers/replies/clip.h"
 #include "handlers/staff/order_view.h"
 #include "handlers/staff/person_choice.h"
@@ -7,6 +9,15 @@ namespace handlers::staff {
 namespace {
 
 using Person = store::Result<store::Customer, Outcome>;
+
+/// Staff write to the shop as well; no conversation with them is taken over.
+bool is_colleague(const Desk& desk, const store::Customer& person) {
+  const auto& staff = desk.unit.shop.staff;
+  const auto is_listed = [&](const std::string& key) {
+    return !key.empty() && std::ranges::find(staff, key) != staff.end();
+  };
+  return is_listed(person.key.wa_id) || is_listed(person.key.user_id);
+}
 
 Outcome nobody(const Desk& desk, const std::string& asked) {
   constexpr std::size_t kAskedUnitsMax = 60;
@@ -32,9 +43,10 @@ Person customer_of_order(const Desk& desk) {
 
 Person named_person(const Desk& desk) {
   const Command& command = desk.command;
-  if (command.order || names_broken_reference(desk)) return customer_of_order(desk);
+  if (command.order || !broken_reference(desk).empty()) return customer_of_order(desk);
   if (command.words.empty()) return store::Refused{incomplete(desk)};
   auto people = people_meant(desk, command.words);
+  std::erase_if(people, [&](const store::Customer& one) { return is_colleague(desk, one); });
   if (people.empty()) return store::Refused{nobody(desk, joined(command.words))};
   if (people.size() > 1) return store::Refused{several(desk, people)};
   return std::move(people.front());
@@ -54,7 +66,8 @@ Outcome take_over(const Desk& desk) {
   store::Customers(desk.unit.tx).update(*person);
   Fields fields = person_fields(*person);
   fields.values["until"] = desk.unit.replies.deadline(until, desk.unit.now, desk.person.language);
-  fields.values["reference"] = desk.command.order ? desk.command.order->text() : std::string();
+  fields.values["asked"] =
+      desk.command.order ? desk.command.order->text() : joined(desk.command.words);
   return {.reply = desk.say("staff_taken_over", fields), .subject = subject_of(*person)};
 }
 

@@ -58,13 +58,13 @@ Found of_people(const Desk& desk, const std::vector<store::Customer>& people) {
   return found;
 }
 
-/// By reference, SKU or customer: as the words say.
+/// By customer, reference or SKU: as the words say.
 Found about(const Desk& desk, const Words& words) {
   const std::string text = joined(words);
-  if (is_number(text)) return of_people(desk, people_meant(desk, words));
   Found found;
-  add_page(desk, found, holding(text));
-  if (found.orders.empty()) return of_people(desk, people_meant(desk, words));
+  if (!is_number(text)) add_page(desk, found, holding(text));
+  if (found.orders.empty()) found = of_people(desk, people_meant(desk, words));
+  if (found.orders.empty() && is_number(text)) add_page(desk, found, holding(text));
   return found;
 }
 
@@ -125,7 +125,7 @@ Outcome show_named_order(const Desk& desk) {
 Outcome list_orders(const Desk& desk) {
   orders::expire_lapsed(desk.unit, {}, kLapsedMax);
   const Words& words = desk.command.words;
-  if (desk.command.order || names_broken_reference(desk)) return show_named_order(desk);
+  if (desk.command.order || !broken_reference(desk).empty()) return show_named_order(desk);
   if (words.empty()) return order_list(desk, waiting(desk), {{{"waiting", true}}});
   if (const auto status = spoken_status(words)) {
     Found found;
@@ -138,7 +138,7 @@ Outcome list_orders(const Desk& desk) {
 Outcome search(const Desk& desk) {
   constexpr std::size_t kOrdersShown = 7;
   const Words& words = desk.command.words;
-  if (desk.command.order || names_broken_reference(desk)) return show_named_order(desk);
+  if (desk.command.order || !broken_reference(desk).empty()) return show_named_order(desk);
   if (words.empty()) return incomplete(desk);
   orders::expire_lapsed(desk.unit, {}, kLapsedMax);
   const auto people = people_meant(desk, words);

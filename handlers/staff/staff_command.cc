@@ -30,18 +30,6 @@ MaybeCommand made(Draft& draft) {
   return std::move(draft.command);
 }
 
-bool equal_folded(std::string_view a, std::string_view b) {
-  return lower(a) == lower(b);
-}
-
-/// A word that begins like a reference: "PSN", "psn-7k3mx".
-bool begins_reference(std::string_view word, std::string_view prefix) {
-  if (prefix.empty() || word.size() < prefix.size()) return false;
-  if (!equal_folded(word.substr(0, prefix.size()), prefix)) return false;
-  return word.size() == prefix.size() || word[prefix.size()] == '-' ||
-         has_digit(word.substr(prefix.size()));
-}
-
 /// The shortest run of words from `at` on that is a reference with its prefix; people put spaces
 /// into it.
 std::size_t reference_length(const Words& words, std::size_t at, std::string_view prefix) {

@@ -201,7 +201,7 @@ Outcome show_ledger(const Desk& desk) {
   }
   const Words& words = desk.command.words;
   if (words.empty()) return incomplete(desk);
-  if (names_broken_reference(desk)) return named_order(desk).error();
+  if (!broken_reference(desk).empty()) return named_order(desk).error();
   const auto meant = products_meant(all_products(desk), words);
   if (meant.size() != 1) return not_one_product(desk, meant, words);
   return ledger_of_product(desk, meant.front(), fresh_stock(desk, meant.front().sku));
