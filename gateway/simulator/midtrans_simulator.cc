@@ -38,11 +38,7 @@ std::pair<std::string, std::string> id_and_action(std::string_view path) {
 
 MidtransSimulator::MidtransSimulator(const store::Clock& clock, MidtransOptions options)
     : clock_(clock), options_(std::move(options)), ledger_(clock, options_.account) {
-  if (!options_.notification_url.empty()) {
-    courier_ = std::make_unique<Courier>(
-        options_.notification_url,
-        notice_rules(options_.time_scale, notice_post(options_.answer_timeout)));
-  }
+  if (!options_.notification_url.empty()) send_notices_to(options_.notification_url);
   listener_ = std::make_unique<Listener>(
       options_.host, options_.port, [this](const http::Request& call) { return answer(call); });
   ticker_ = std::jthread([this](const std::stop_token& stop) {
@@ -59,6 +55,12 @@ MidtransSimulator::MidtransSimulator(const store::Clock& clock, MidtransOptions 
 }
 
 MidtransSimulator::~MidtransSimulator() = default;
+
+void MidtransSimulator::send_notices_to(const std::string& url) {
+  const std::lock_guard guard(mutex_);
+  courier_ = std::make_unique<Courier>(
+      url, notice_rules(options_.time_scale, notice_post(options_.answer_timeout)));
+}
 
 std::string MidtransSimulator::base_url() const {
   return listener_->base_url();

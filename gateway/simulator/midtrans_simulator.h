@@ -44,6 +44,8 @@ class MidtransSimulator {
   MidtransSimulator& operator=(const MidtransSimulator&) = delete;
 
   std::string base_url() const;
+  /// Notices go there from now on; those under way to another address are lost.
+  void send_notices_to(const std::string& url);
 
   // What customers, banks and staff do. Ids of either kind. False when it cannot happen in the
   // transaction's present state; each that happens is notified.
