@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 #include <stdexcept>
 
 #include "handlers/staff/amounts.h"
@@ -82,11 +81,16 @@ std::optional<SpokenVerb> named(const std::array<Name, N>& names, std::string_vi
   return found == names.end() ? std::nullopt : std::optional(found->verb);
 }
 
-const std::set<std::string, std::less<>> kMore = {"tambah", "tambahkan", "tambahi",
-                                                  "masuk",  "plus",      "add"};
-const std::set<std::string, std::less<>> kFewer = {"kurang", "kurangi", "kurangin", "keluar",
-                                                   "minus",  "reduce",  "remove"};
-const std::set<std::string, std::less<>> kExactly = {"=", "jadi", "menjadi", "set"};
+constexpr std::array<std::string_view, 6> kMore = {"tambah", "tambahkan", "tambahi",
+                                                   "masuk",  "plus",      "add"};
+constexpr std::array<std::string_view, 7> kFewer = {"kurang", "kurangi", "kurangin", "keluar",
+                                                    "minus",  "reduce",  "remove"};
+constexpr std::array<std::string_view, 4> kExactly = {"=", "jadi", "menjadi", "set"};
+
+template <std::size_t N>
+bool contains(const std::array<std::string_view, N>& list, std::string_view word) {
+  return std::ranges::find(list, word) != list.end();
+}
 
 bool begins_with_digit(std::string_view word) {
   return !word.empty() && word.front() >= '0' && word.front() <= '9';
@@ -108,12 +112,12 @@ std::optional<SpokenChange> signed_at(const Words& words, std::size_t at) {
 /// "tambah 10", "kurang 2", "= 12".
 std::optional<SpokenChange> worded_at(const Words& words, std::size_t at) {
   const std::string word = lower(words[at]);
-  const bool exactly = kExactly.contains(word);
-  if (!exactly && !kMore.contains(word) && !kFewer.contains(word)) return std::nullopt;
+  const bool exactly = contains(kExactly, word);
+  if (!exactly && !contains(kMore, word) && !contains(kFewer, word)) return std::nullopt;
   if (at + 1 == words.size() || !begins_with_digit(words[at + 1])) {
     return word == "=" ? std::optional(SpokenChange{at, 1, std::nullopt, true}) : std::nullopt;
   }
-  return SpokenChange{at, 2, times(pieces_of(words[at + 1]), kFewer.contains(word) ? -1 : 1),
+  return SpokenChange{at, 2, times(pieces_of(words[at + 1]), contains(kFewer, word) ? -1 : 1),
                       exactly};
 }
 

@@ -13,7 +13,7 @@ namespace {
 using Why = store::MoveRefusal::Why;
 
 /// No longer than this much at a time, so that a typing error does not lock stock away.
-constexpr std::int64_t kMinutesMax = 7 * 24 * 60;
+constexpr std::int64_t kMinutesMax = std::int64_t{7} * 24 * 60;
 
 std::string reason_text(const store::MoveRefusal& refusal) {
   switch (refusal.why) {

@@ -50,6 +50,7 @@ Fields stock_fields(const store::Product& product, const store::Stock& stock) {
 Outcome stock_list(const Desk& desk, const std::vector<store::Product>& products, bool all) {
   const auto stocks = fresh_stocks(desk);
   std::vector<std::pair<std::int64_t, const store::Product*>> by_stock;
+  by_stock.reserve(products.size());
   for (const store::Product& product : products) {
     by_stock.emplace_back(stocks.at(product.sku).available().count, &product);
   }
