@@ -1,5 +1,5 @@
-// The configuration file, read and checked at start: every problem at once, by key and line. Each key
-// is documented in config/pesan.toml. toml++ is met here only.
+// The configuration file, read and checked at start: every problem at once, by key and line. Each
+// key is documented in config/pesan.toml. toml++ is met here only.
 #pragma once
 
 #include <cstddef>
@@ -77,8 +77,9 @@ struct Checked {
 };
 using Loaded = store::Result<Checked, std::vector<Problem>>;
 
-/// Reads and checks a file. `${NAME}` in any text comes from `environment`. An unknown key, a missing
-/// variable, a value out of range: each is a problem. Never throws for what a file may hold.
+/// Reads and checks a file. `${NAME}` in any text comes from `environment`. An unknown key, a
+/// missing variable, a value out of range: each is a problem. Never throws for what a file may
+/// hold.
 Loaded load_config(const std::string& path, const Environment& environment);
 /// The same from a text; `path` is for messages and for relative paths.
 Loaded parse_config(std::string_view text, const std::string& path, const Environment& environment);
