@@ -51,7 +51,8 @@ struct StoreUnavailable : std::runtime_error {
 class Transaction {
  public:
   virtual ~Transaction() = default;
-  /// Runs one statement and returns its rows. Throws std::runtime_error when the database fails.
+  /// Runs one statement and returns its rows. Throws std::runtime_error when the database fails,
+  /// StoreUnavailable when it may be well again later.
   virtual Rows query(std::string_view sql, const std::vector<Value>& values = {}) = 0;
   /// Runs one statement and returns how many rows it changed.
   virtual std::int64_t execute(std::string_view sql, const std::vector<Value>& values = {}) = 0;
@@ -69,8 +70,8 @@ class Database {
   virtual std::future<void> submit(Work work) = 0;
   /// Runs read-only work on a snapshot; throws when the work tries to write.
   virtual void submit_read(const Work& work) = 0;
-  /// Called after each commit, from the committing thread; must be quick. Wakes workers and
-  /// streams.
+  /// Called after each commit, from the committing thread; must be quick, must not throw and must
+  /// not submit. Wakes workers and streams.
   virtual void on_commit(std::function<void()> listener) = 0;
   /// Copies the database, consistent, into a new file and verifies it. Throws on failure.
   virtual void backup(const std::string& path) = 0;

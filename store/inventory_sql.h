@@ -84,10 +84,12 @@ inline constexpr char kRowsWithoutStock[] = R"sql(
   SELECT seq FROM ledger WHERE sku NOT IN (SELECT sku FROM stock) ORDER BY seq LIMIT 1
 )sql";
 inline constexpr char kPromises[] = R"sql(
-  SELECT SUM(CASE WHEN orders.status = 'unpaid' THEN qty ELSE 0 END),
+  SELECT order_lines.sku,
+         SUM(CASE WHEN orders.status = 'unpaid' THEN qty ELSE 0 END),
          SUM(CASE WHEN orders.status = 'paid' THEN qty ELSE 0 END)
-    FROM order_lines JOIN orders ON orders.id = order_lines.order_id
-   WHERE orders.status IN ('unpaid', 'paid') AND order_lines.sku = $1
+    FROM orders JOIN order_lines ON order_lines.order_id = orders.id
+   WHERE orders.status IN ('unpaid', 'paid')
+   GROUP BY order_lines.sku
 )sql";
 
 }  // namespace store::sql

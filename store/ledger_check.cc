@@ -1,6 +1,9 @@
 // The check of the whole: every chain, every balance, every promise.
 #include <fmt/format.h>
 
+#include <map>
+#include <string>
+
 #include "store/inventory.h"
 #include "store/inventory_sql.h"
 #include "store/ledger_hash.h"
@@ -23,10 +26,24 @@ struct Chain {
   std::string head;
 };
 
+/// What the orders say is promised of a SKU.
+struct Promise {
+  std::int64_t unpaid = 0, paid = 0;
+};
+using Promises = std::map<std::string, Promise>;
+
+Promises promises_of_orders(Transaction& tx) {
+  Promises promises;
+  for (const Row& row : tx.query(sql::kPromises)) {
+    promises[row.text(0)] = {row.integer(1), row.integer(2)};
+  }
+  return promises;
+}
+
 class ChainCheck {
  public:
-  ChainCheck(Transaction& tx, LedgerHash& hash, const Chain& chain)
-      : tx_(tx), hash_(hash), chain_(chain), sku_(chain.stock.sku.text()) {}
+  ChainCheck(Transaction& tx, LedgerHash& hash, const Chain& chain, const Promise& promise)
+      : tx_(tx), hash_(hash), chain_(chain), promise_(promise), sku_(chain.stock.sku.text()) {}
 
   std::string run() {
     for (;;) {
@@ -75,12 +92,10 @@ class ChainCheck {
   }
 
   std::string check_promises() const {
-    const Rows rows = tx_.query(sql::kPromises, {sku_});
-    const std::int64_t unpaid = rows.at(0).maybe_integer(0).value_or(0);
-    const std::int64_t paid = rows.at(0).maybe_integer(1).value_or(0);
-    if (auto fault = same("held", chain_.stock.held, unpaid, "the unpaid orders"); !fault.empty())
+    if (auto fault = same("held", chain_.stock.held, promise_.unpaid, "the unpaid orders");
+        !fault.empty())
       return fault;
-    return same("committed", chain_.stock.committed, paid, "the paid orders");
+    return same("committed", chain_.stock.committed, promise_.paid, "the paid orders");
   }
 
   std::string same(const char* what, Quantity balance, std::int64_t sum, const char* source) const {
@@ -95,6 +110,7 @@ class ChainCheck {
   Transaction& tx_;
   LedgerHash& hash_;
   const Chain& chain_;
+  const Promise promise_;
   const std::string& sku_;
   std::int64_t count_ = 0, seq_ = 0;
   std::string head_;
@@ -105,9 +121,12 @@ class ChainCheck {
 
 std::string Inventory::verify() {
   LedgerHash hash;
+  const Promises promises = promises_of_orders(tx_);
   for (const Row& row : tx_.query(sql::kChains)) {
     const Chain chain(row);
-    if (auto fault = ChainCheck(tx_, hash, chain).run(); !fault.empty()) return fault;
+    const auto promised = promises.find(chain.stock.sku.text());
+    const Promise promise = promised == promises.end() ? Promise{} : promised->second;
+    if (auto fault = ChainCheck(tx_, hash, chain, promise).run(); !fault.empty()) return fault;
   }
   if (const Rows rows = tx_.query(sql::kRowsWithoutStock); !rows.empty()) {
     return fmt::format("ledger row seq {} is of a SKU that the stock does not know",

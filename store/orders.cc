@@ -1,12 +1,10 @@
 #include "store/orders.h"
 
-#include <algorithm>
-#include <limits>
 #include <map>
 #include <stdexcept>
 
-#include "store/ledger_rows.h"
-#include "store/like_pattern.h"
+#include "store/column_values.h"
+#include "store/order_rows.h"
 #include "store/orders_sql.h"
 
 namespace store {
@@ -15,10 +13,6 @@ namespace {
 constexpr int kReferenceCharsMin = 4;
 constexpr int kReferenceCharsMax = 8;
 constexpr int kDrawsPerLength = 4;  // with half of all codes used up, 1 in 16 grows by a character
-
-Value maybe(std::optional<std::int64_t> number) {
-  return number ? Value(*number) : Value(nullptr);
-}
 
 Rupiah total_of(const std::vector<OrderLine>& lines) {
   Rupiah total;
@@ -45,55 +39,6 @@ void add_history(Transaction& tx, std::int64_t id, OrderStatus status, std::stri
                  const Cause& cause) {
   tx.execute(sql::kInsertHistory,
              {id, to_ms(cause.at), to_text(status), cause.who, std::string(reason)});
-}
-
-std::optional<std::int64_t> id_of(Transaction& tx, const OrderRef& reference) {
-  const Rows rows = tx.query(sql::kIdOfReference, {reference.text()});
-  if (rows.empty()) return std::nullopt;
-  return rows[0].integer(0);
-}
-
-OrderStatus status_of(const std::string& text) {
-  const auto status = order_status(text);
-  if (!status) throw std::runtime_error("the store holds an unknown order status: " + text);
-  return *status;
-}
-
-Order load(Transaction& tx, std::int64_t id) {
-  const Row row = tx.query(sql::kOrder, {id}).at(0);
-  const auto deadline = row.maybe_integer(6);
-  Order order{.reference = OrderRef::from_store(row.text(0)),
-              .status = status_of(row.text(1)),
-              .channel = row.text(2),
-              .external_id = row.text(3),
-              .customer = row.maybe_integer(4),
-              .total = {row.integer(5)},
-              .lines = {},
-              .hold_expires_at = deadline ? std::optional(from_ms(*deadline)) : std::nullopt,
-              .paid = {row.integer(7)},
-              .refunded = {row.integer(8)},
-              .courier = row.text(9),
-              .tracking = row.text(10),
-              .note = row.text(11),
-              .created_at = from_ms(row.integer(12)),
-              .history = {}};
-  for (const Row& line : tx.query(sql::kOrderLines, {id})) {
-    order.lines.push_back(
-        {sku_of(line.text(0)), line.text(1), {line.integer(2)}, {line.integer(3)}});
-  }
-  return order;
-}
-
-std::vector<Order> load_all(Transaction& tx, const Rows& ids) {
-  std::vector<Order> orders;
-  orders.reserve(ids.size());
-  for (const Row& row : ids) orders.push_back(load(tx, row.integer(0)));
-  return orders;
-}
-
-std::optional<Order> load_first(Transaction& tx, const Rows& ids) {
-  if (ids.empty()) return std::nullopt;
-  return load(tx, ids[0].integer(0));
 }
 
 /// What a rewrite takes from the shelf and what it puts back; the rest of its hold stays as it is.
@@ -173,7 +118,7 @@ Orders::Inserted Orders::insert(const NewOrder& order, std::string_view prefix,
       auto reference = OrderRef::make(prefix, length, random);
       const Rows rows =
           tx_.query(sql::kInsertOrder, {reference.text(), order.channel, order.external_id,
-                                        maybe(order.customer), total_of(order.lines).amount,
+                                        column(order.customer), total_of(order.lines).amount,
                                         to_ms(order.hold_expires_at), order.note, to_ms(cause.at)});
       if (!rows.empty()) return {rows[0].integer(0), std::move(reference)};
     }
@@ -185,9 +130,9 @@ Result<Order, HoldRefusal> Orders::rewrite(const OrderRef& reference,
                                            const std::vector<OrderLine>& lines,
                                            Instant hold_expires_at, const Cause& cause) {
   if (lines.empty()) throw std::logic_error("an order without lines");
-  const auto id = id_of(tx_, reference);
+  const auto id = order_id(tx_, reference);
   if (!id) throw std::logic_error("no such order: " + reference.text());
-  const std::vector<Line> before = load(tx_, *id).stock_lines();
+  const std::vector<Line> before = load_order(tx_, *id).stock_lines();
   const std::vector<Line> after = stock_lines_of(lines);
   const Difference change = difference(before, after);
 
@@ -209,9 +154,9 @@ Result<Order, HoldRefusal> Orders::rewrite(const OrderRef& reference,
 Result<Order, MoveRefusal> Orders::move(const OrderRef& reference, OrderStatus to,
                                         const Cause& cause) {
   using Why = MoveRefusal::Why;
-  const auto id = id_of(tx_, reference);
+  const auto id = order_id(tx_, reference);
   if (!id) return Refused{MoveRefusal{Why::UnknownOrder, OrderStatus::Draft, {}}};
-  const Order order = load(tx_, *id);
+  const Order order = load_order(tx_, *id);
   const auto stock_move = allowed(order.status, to);
   if (!stock_move) return Refused{MoveRefusal{Why::NotAllowed, order.status, {}}};
 
@@ -227,7 +172,7 @@ Result<Order, MoveRefusal> Orders::move(const OrderRef& reference, OrderStatus t
 }
 
 void Orders::extend_hold(const OrderRef& reference, Instant hold_expires_at, const Cause& cause) {
-  const auto id = id_of(tx_, reference);
+  const auto id = order_id(tx_, reference);
   must_exist(id ? tx_.execute(sql::kSetDeadline, {*id, to_ms(hold_expires_at)}) : 0, reference);
   add_history(tx_, *id, OrderStatus::Unpaid, cause.reason, cause);
 }
@@ -248,71 +193,9 @@ void Orders::set_refunded(const OrderRef& reference, Rupiah amount) {
 }
 
 void Orders::note_step(const OrderRef& reference, std::string_view reason, const Cause& cause) {
-  const auto id = id_of(tx_, reference);
+  const auto id = order_id(tx_, reference);
   must_exist(id ? 1 : 0, reference);
-  add_history(tx_, *id, load(tx_, *id).status, reason, cause);
-}
-
-std::optional<Order> Orders::find(const OrderRef& reference) {
-  const auto id = id_of(tx_, reference);
-  if (!id) return std::nullopt;
-  Order order = load(tx_, *id);
-  for (const Row& row : tx_.query(sql::kOrderHistory, {*id})) {
-    order.history.push_back(
-        {from_ms(row.integer(0)), status_of(row.text(1)), row.text(2), row.text(3)});
-  }
-  return order;
-}
-
-std::optional<Order> Orders::find_external(std::string_view channel, std::string_view external_id) {
-  return load_first(
-      tx_, tx_.query(sql::kIdOfExternal, {std::string(channel), std::string(external_id)}));
-}
-
-std::vector<Order> Orders::open_of(std::int64_t customer) {
-  return load_all(tx_, tx_.query(sql::kIdsOpenOfCustomer, {customer}));
-}
-
-std::optional<Order> Orders::newest_of(std::int64_t customer) {
-  return load_first(tx_, tx_.query(sql::kIdNewestOfCustomer, {customer}));
-}
-
-OrderPage Orders::list(const OrderFilter& filter) {
-  const std::int64_t below =
-      filter.cursor.empty() ? std::numeric_limits<std::int64_t>::max() : std::stoll(filter.cursor);
-  Rows ids = tx_.query(
-      sql::kIdsOfPage,
-      {below, filter.status ? Value(to_text(*filter.status)) : Value(nullptr),
-       maybe(filter.customer), filter.q.empty() ? Value(nullptr) : Value(holding(filter.q)),
-       std::int64_t{filter.limit} + 1});
-  OrderPage page;
-  if (std::ssize(ids) > filter.limit) {
-    ids.pop_back();
-    page.next = std::to_string(ids.back().integer(0));
-  }
-  page.items = load_all(tx_, ids);
-  return page;
-}
-
-std::vector<OrderRef> Orders::lapsed(Instant now, std::span<const Sku> skus, int limit) {
-  std::map<std::string, std::int64_t> deadlines;  // an order may hold several of the SKUs
-  const auto collect = [&](const Rows& rows) {
-    for (const Row& row : rows) deadlines.emplace(row.text(0), row.integer(1));
-  };
-  if (skus.empty()) collect(tx_.query(sql::kLapsed, {to_ms(now), std::int64_t{limit}}));
-  for (const Sku& sku : skus) {
-    collect(tx_.query(sql::kLapsedOfSku, {to_ms(now), std::int64_t{limit}, sku.text()}));
-  }
-  std::vector<std::pair<std::int64_t, std::string>> oldest_first;
-  for (auto& [reference, deadline] : deadlines) oldest_first.emplace_back(deadline, reference);
-  std::ranges::sort(oldest_first);
-
-  std::vector<OrderRef> references;
-  for (auto& [deadline, reference] : oldest_first) {
-    if (std::ssize(references) == limit) break;
-    references.push_back(OrderRef::from_store(std::move(reference)));
-  }
-  return references;
+  add_history(tx_, *id, load_order(tx_, *id).status, reason, cause);
 }
 
 }  // namespace store

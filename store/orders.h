@@ -98,6 +98,7 @@ class Orders {
   /// the clock).
   std::vector<Order> open_of(std::int64_t customer);
   std::optional<Order> newest_of(std::int64_t customer);
+  /// Newest first. Throws std::invalid_argument on a cursor that no page returned.
   OrderPage list(const OrderFilter& filter);
   /// Unpaid orders lapsed at `now`; with `skus`, only those that hold one of them. Oldest first.
   std::vector<OrderRef> lapsed(Instant now, std::span<const Sku> skus, int limit);

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "store/column_values.h"
 #include "store/ledger_rows.h"
 #include "store/like_pattern.h"
 #include "store/products_sql.h"
@@ -30,9 +31,8 @@ void Products::put(const Product& product) {
   tx_.execute(sql::kPutProduct,
               {product.sku.text(), product.name, product.price.amount, product.unit,
                nlohmann::json(product.aliases).dump(), product.family, product.category,
-               nlohmann::json(product.attributes).dump(),
-               product.pack_size ? Value(*product.pack_size) : Value(nullptr),
-               std::int64_t{product.active ? 1 : 0}});
+               nlohmann::json(product.attributes).dump(), column(product.pack_size),
+               column(product.active)});
   tx_.execute(sql::kNewStock, {product.sku.text()});
   tx_.execute(sql::kBumpCatalogue);
 }

@@ -2,8 +2,13 @@
 
 #include <SQLiteCpp/Backup.h>
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <unordered_map>
 
@@ -20,6 +25,7 @@ constexpr char kWriterSetup[] = R"sql(
   PRAGMA wal_autocheckpoint = 2000;
   PRAGMA journal_size_limit = 67108864;
   PRAGMA cache_size = -32768;
+  PRAGMA temp_store = MEMORY;
 )sql";
 // A reader that checkpoints beside the writer can lose a commit (SQLite 3.7.0 to 3.51.2).
 constexpr char kReaderSetup[] = R"sql(
@@ -39,7 +45,33 @@ Value value_of(const SQLite::Column& column) {
   return column.getString();
 }
 
-/// Leaves a statement ready for its next use, however this one ends. Every use binds every value anew.
+/// Whether trying later may help: the disk is full or failing, memory is short, somebody is in the
+/// way. Anything else is our own bug or a damaged file.
+bool may_pass(const SQLite::Exception& e) {
+  switch (e.getErrorCode()) {
+    case SQLITE_FULL:
+    case SQLITE_IOERR:
+    case SQLITE_NOMEM:
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+    case SQLITE_CANTOPEN: return true;
+    default: return false;
+  }
+}
+
+/// What SQLite throws while `work` runs, in the words of database.h.
+template <typename F>
+auto in_our_words(F work) {
+  try {
+    return work();
+  } catch (const SQLite::Exception& e) {
+    if (may_pass(e)) throw StoreUnavailable(e.what());
+    throw;
+  }
+}
+
+/// Leaves a statement ready for its next use, however this one ends. Every use binds every value
+/// anew.
 class InUse {
  public:
   explicit InUse(SQLite::Statement& statement) : statement_(statement) {}
@@ -89,6 +121,14 @@ struct SqliteConnection::Statement {
     }
   }
 
+  Row row() {
+    const int columns = sql.getColumnCount();
+    std::vector<Value> values;
+    values.reserve(static_cast<std::size_t>(columns));
+    for (int i = 0; i < columns; ++i) values.push_back(value_of(sql.getColumn(i)));
+    return Row(std::move(values));
+  }
+
   std::string text;
   SQLite::Statement sql;
   std::vector<int> positions;
@@ -104,32 +144,30 @@ struct SqliteConnection::Parts {
 };
 
 SqliteConnection::SqliteConnection(const std::string& file, Role role)
-    : parts_(std::make_unique<Parts>(file, role)) {}
+    : parts_(in_our_words([&] { return std::make_unique<Parts>(file, role); })) {}
 
 SqliteConnection::~SqliteConnection() = default;
 
 Rows SqliteConnection::query(std::string_view sql, const std::vector<Value>& values) {
-  Statement& statement = prepared(sql);
-  const InUse in_use(statement.sql);
-  statement.bind(values);
-  Rows rows;
-  const int columns = statement.sql.getColumnCount();
-  while (statement.sql.executeStep()) {
-    std::vector<Value> row;
-    row.reserve(static_cast<std::size_t>(columns));
-    for (int i = 0; i < columns; ++i) row.push_back(value_of(statement.sql.getColumn(i)));
-    rows.emplace_back(std::move(row));
-  }
-  return rows;
+  return in_our_words([&] {
+    Statement& statement = prepared(sql);
+    const InUse in_use(statement.sql);
+    statement.bind(values);
+    Rows rows;
+    while (statement.sql.executeStep()) rows.push_back(statement.row());
+    return rows;
+  });
 }
 
 std::int64_t SqliteConnection::execute(std::string_view sql, const std::vector<Value>& values) {
-  Statement& statement = prepared(sql);
-  const InUse in_use(statement.sql);
-  statement.bind(values);
-  while (statement.sql.executeStep()) {
-  }
-  return parts_->db.getChanges();
+  return in_our_words([&] {
+    Statement& statement = prepared(sql);
+    const InUse in_use(statement.sql);
+    statement.bind(values);
+    while (statement.sql.executeStep()) {
+    }
+    return std::int64_t{parts_->db.getChanges()};
+  });
 }
 
 void SqliteConnection::run_script(const std::string& sql) {
@@ -159,6 +197,15 @@ SqliteConnection::Statement& SqliteConnection::prepared(std::string_view sql) {
   return *statements.emplace(key, std::move(statement)).first->second;
 }
 
+void create_private(const std::string& file) {
+  const int fd = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (fd >= 0) {
+    ::close(fd);
+  } else if (errno != EEXIST) {
+    throw std::runtime_error("cannot create " + file + ": " + std::strerror(errno));
+  }
+}
+
 void copy_whole(const std::string& file, const std::string& path) {
   namespace fs = std::filesystem;
   if (fs::exists(path)) throw std::runtime_error("there is a file already: " + path);
@@ -167,6 +214,7 @@ void copy_whole(const std::string& file, const std::string& path) {
   }
   const std::string part = path + ".part";
   fs::remove(part);
+  create_private(part);
   SqliteConnection(file, SqliteConnection::Role::Reader).copy_to(part);
   fs::rename(part, path);
 }

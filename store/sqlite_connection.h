@@ -39,6 +39,9 @@ class SqliteConnection : public Transaction {
   std::unique_ptr<Parts> parts_;
 };
 
+/// Creates an empty file that only its owner reads, unless there is one. Throws std::runtime_error.
+void create_private(const std::string& file);
+
 /// Copies a store's file, consistent whoever writes it meanwhile, into a new file `path` and checks
 /// the copy. Under another name until it is known to be good: a backup that is there is a whole
 /// one. Throws std::runtime_error when `path` exists already, or the copy fails.

@@ -63,6 +63,12 @@ std::string with_parent_folder(const std::string& file) {
   return file;
 }
 
+/// The companions that SQLite puts beside the file are for the same eyes.
+const std::string& for_our_eyes(const std::string& file) {
+  create_private(file);
+  return file;
+}
+
 std::exception_ptr unavailable(const std::string& why) {
   return std::make_exception_ptr(StoreUnavailable(why));
 }
@@ -86,7 +92,8 @@ FileLock::~FileLock() {
 SqliteDatabase::SqliteDatabase(const std::string& file, bool migrate)
     : file_(with_parent_folder(file)),
       lock_(file_ + ".lock"),
-      writer_(std::make_unique<SqliteConnection>(file_, SqliteConnection::Role::Writer)) {
+      writer_(
+          std::make_unique<SqliteConnection>(for_our_eyes(file_), SqliteConnection::Role::Writer)) {
   check_schema(*writer_, file_, migrate);
   thread_ = std::thread([this] { write_until_closed(); });
 }

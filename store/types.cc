@@ -8,7 +8,9 @@ namespace {
 
 constexpr std::size_t kSkuCharsMax = 64;
 
-bool allowed_in_sku(char c) { return c > ' ' && c < '\x7f' && c != '"' && c != '\'' && c != ','; }
+bool allowed_in_sku(char c) {
+  return c > ' ' && c < '\x7f' && c != '"' && c != '\'' && c != ',';
+}
 
 std::int64_t checked_sum(std::int64_t a, std::int64_t b) {
   std::int64_t sum = 0;
@@ -18,7 +20,9 @@ std::int64_t checked_sum(std::int64_t a, std::int64_t b) {
 
 }  // namespace
 
-Rupiah operator+(Rupiah a, Rupiah b) { return {checked_sum(a.amount, b.amount)}; }
+Rupiah operator+(Rupiah a, Rupiah b) {
+  return {checked_sum(a.amount, b.amount)};
+}
 
 Rupiah operator*(Rupiah unit_price, Quantity count) {
   std::int64_t product = 0;
@@ -28,7 +32,9 @@ Rupiah operator*(Rupiah unit_price, Quantity count) {
   return {product};
 }
 
-Quantity operator+(Quantity a, Quantity b) { return {checked_sum(a.count, b.count)}; }
+Quantity operator+(Quantity a, Quantity b) {
+  return {checked_sum(a.count, b.count)};
+}
 
 std::optional<Sku> Sku::parse(std::string_view text) {
   if (text.empty() || text.size() > kSkuCharsMax) return std::nullopt;
