@@ -6,55 +6,65 @@
 namespace gateway::api {
 namespace {
 
-Json to_json(const std::vector<handlers::CatalogChange>& changes) {
+Json lines_json(const auto& lines) {
   Json list = Json::array();
-  for (const auto& change : changes) list.push_back({{"line", change.line}, {"what", change.what}});
+  for (const auto& [line, what] : lines) list.push_back({{"line", line}, {"what", what}});
   return list;
 }
 
-std::vector<handlers::CatalogChange> changes_of(const Json& answer, const char* name) {
+Json import_json(const handlers::CatalogImport& result) {
+  return {{"added", result.added},
+          {"changed", result.changed},
+          {"unchanged", result.unchanged},
+          {"changes", lines_json(result.changes)},
+          {"refused", lines_json(result.refused)}};
+}
+
+std::vector<handlers::CatalogChange> read_lines(const Json& list) {
   std::vector<handlers::CatalogChange> changes;
-  for (const Json& change : answer.at(name)) {
-    changes.push_back({change.at("line").get<int>(), change.at("what").get<std::string>()});
+  for (const Json& item : list) {
+    changes.push_back({item.at("line").get<int>(), item.at("what").get<std::string>()});
   }
   return changes;
 }
 
-std::vector<handlers::CatalogRow> rows_of(const std::string& csv) {
-  catalog::CatalogFile file = catalog::read_catalog(csv);
+std::vector<handlers::CatalogRow> rows_of(const Call& call) {
+  auto file = catalog::read_catalog(call.raw_body());
   if (file.problems.empty()) return std::move(file.rows);
-  Json problems = Json::array();
-  for (const auto& problem : file.problems) {
-    problems.push_back({{"line", problem.line}, {"what", problem.what}});
-  }
-  throw Problem{422, "Unreadable catalogue", "nothing was taken over", {{"problems", problems}}};
+  Problem problem = bad_request("the file holds rows that cannot be read; nothing changed");
+  problem.extra["problems"] = lines_json(file.problems);
+  throw problem;
 }
 
 }  // namespace
 
 http::Response import_catalog(const Call& call) {
-  const auto rows = rows_of(call.raw_body());
-  const bool apply = call.query_text("dry_run").empty();
+  const auto rows = rows_of(call);
+  const bool apply = !call.query_flag("dry_run");
   handlers::CatalogImport result;
   call.parts().run([&](handlers::Unit& unit) {
     result = handlers::import_catalog(unit.tx, rows, apply, unit.cause(kWho, "catalogue import"));
   });
-  return answer(result.refused.empty() ? 200 : 409, {{"added", result.added},
-                                                     {"changed", result.changed},
-                                                     {"unchanged", result.unchanged},
-                                                     {"changes", to_json(result.changes)},
-                                                     {"refused", to_json(result.refused)}});
+  if (result.refused.empty()) return answer(200, import_json(result));
+  Problem problem = conflict("fewer would be left than are promised to customers; nothing changed");
+  problem.extra = import_json(result);
+  return answer(problem);
 }
 
 std::optional<handlers::CatalogImport> read_import_answer(int status, const std::string& body) {
   if (status != 200 && status != 409) return std::nullopt;
-  const Json answer = Json::parse(body, nullptr, false);
-  if (!answer.is_object() || !answer.contains("refused")) return std::nullopt;
-  return handlers::CatalogImport{.added = answer.at("added").get<int>(),
-                                 .changed = answer.at("changed").get<int>(),
-                                 .unchanged = answer.at("unchanged").get<int>(),
-                                 .changes = changes_of(answer, "changes"),
-                                 .refused = changes_of(answer, "refused")};
+  try {
+    const Json json = Json::parse(body);
+    handlers::CatalogImport result;
+    result.added = json.at("added").get<int>();
+    result.changed = json.at("changed").get<int>();
+    result.unchanged = json.at("unchanged").get<int>();
+    result.changes = read_lines(json.at("changes"));
+    result.refused = read_lines(json.at("refused"));
+    return result;
+  } catch (const Json::exception&) {
+    return std::nullopt;
+  }
 }
 
 }  // namespace gateway::api

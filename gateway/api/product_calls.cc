@@ -28,17 +28,17 @@ std::map<std::string, std::string> attributes_of(const Json& body) {
   return attributes;
 }
 
+/// Member by member, for the reason given in order_request.cc.
 store::Product product_of(const store::Sku& sku, const Json& body) {
-  store::Product product{.sku = sku,
-                         .name = text_of(body, "name"),
-                         .price = {number_of(body, "price", 0, kPriceMax)},
-                         .unit = text_or(body, "unit", "pcs", 40),
-                         .aliases = aliases_of(body),
-                         .family = text_or(body, "product", ""),
-                         .category = text_or(body, "category", ""),
-                         .attributes = attributes_of(body),
-                         .pack_size = {},
-                         .active = truth_or(body, "active", true)};
+  store::Product product{sku, {}, {}, "pcs", {}, {}, {}, {}, {}, true};
+  product.name = text_of(body, "name");
+  product.price = {number_of(body, "price", 0, kPriceMax)};
+  product.unit = text_or(body, "unit", "pcs", 40);
+  product.aliases = aliases_of(body);
+  product.family = text_or(body, "product", "");
+  product.category = text_or(body, "category", "");
+  product.attributes = attributes_of(body);
+  product.active = truth_or(body, "active", true);
   if (body.contains("pack_size") && !body["pack_size"].is_null()) {
     product.pack_size = number_of(body, "pack_size", 1, kDeltaMax);
   }

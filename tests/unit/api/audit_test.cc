@@ -107,7 +107,7 @@ TEST_F(ApiShop, MoneyStaysUnmatchedWhenTheOrderCannotTakeIt) {
   const std::string id = std::to_string(lose_money(shop, 150'000));
   EXPECT_THAT(post("/payments/" + id + "/match", {{"reference", reference}}),
               IsProblem(409, "paid"));
-  EXPECT_THAT(post("/payments/" + id + "/match", {{"reference", "PSN-00000"}}),
+  EXPECT_THAT(post("/payments/" + id + "/match", {{"reference", "PSN-00001"}}),
               IsProblem(400, "reference"));
   EXPECT_THAT(post("/payments/" + id + "/match", Json::object()), IsProblem(400, "reference"));
   EXPECT_THAT(post("/payments/999/match", {{"reference", reference}}), IsProblem(404, "payment"));

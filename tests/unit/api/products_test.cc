@@ -165,7 +165,7 @@ TEST_F(ApiShop, ImportsACatalogueFile) {
 TEST_F(ApiShop, ImportsAllRowsOrNone) {
   const Answered unreadable = ask("POST", "/catalog/import", "sku,name,price\nA1,Apa,-5\n,,\n");
   EXPECT_THAT(unreadable, IsProblem(400, "cannot be read"));
-  EXPECT_EQ(unreadable.json["lines"][0]["line"], 2);
+  EXPECT_EQ(unreadable.json["problems"][0]["line"], 2);
 
   order("KG250", 8);
   const Answered refused =
