@@ -1,13 +1,18 @@
 #include "gateway/observe/log.h"
 
-#include <fmt/format.h>
+#include <spdlog/logger.h>
+#include <spdlog/pattern_formatter.h>
 #include <spdlog/sinks/stdout_sinks.h>
-#include <spdlog/spdlog.h>
+
+#include "gateway/observe/log_line.h"
 
 namespace gateway::observe {
 namespace {
 
-spdlog::level::level_enum level_of(Level level) {
+constexpr char kJsonPattern[] = "{\"at\":\"%Y-%m-%dT%H:%M:%S.%eZ\",%v}";
+constexpr char kTextPattern[] = "%Y-%m-%dT%H:%M:%S.%eZ %v";
+
+spdlog::level::level_enum spdlog_level(Level level) {
   switch (level) {
     case Level::Debug: return spdlog::level::debug;
     case Level::Info: return spdlog::level::info;
@@ -17,55 +22,42 @@ spdlog::level::level_enum level_of(Level level) {
   return spdlog::level::err;
 }
 
-/// A JSON string: whatever it holds, the line stays one line and one object.
-std::string quoted(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (static_cast<unsigned char>(c) < 0x20U) {
-      out += fmt::format("\\u{:04x}", static_cast<unsigned>(static_cast<unsigned char>(c)));
-    } else {
-      out += c;
-    }
+/// What is no level is taken for info: better a line too many.
+spdlog::level::level_enum threshold(const std::string& name) {
+  for (const auto level : {Level::Debug, Level::Info, Level::Warn, Level::Error}) {
+    if (name == name_of(level)) return spdlog_level(level);
   }
-  return out + '"';
-}
-
-std::string value_of(const LogField& field) {
-  if (const auto* number = std::get_if<std::int64_t>(&field.value)) return std::to_string(*number);
-  if (const auto* truth = std::get_if<bool>(&field.value)) return *truth ? "true" : "false";
-  return quoted(redacted(std::get<std::string>(field.value)));
+  return spdlog::level::info;
 }
 
 }  // namespace
 
 struct Log::Parts {
-  spdlog::logger logger{"pesan", std::make_shared<spdlog::sinks::stderr_sink_mt>()};
   bool json = false;
+  mutable spdlog::logger logger{"", std::make_shared<spdlog::sinks::stderr_sink_mt>()};
 };
 
 Log::Log(const LogSettings& settings) : parts_(std::make_unique<Parts>()) {
   parts_->json = settings.format == "json";
-  parts_->logger.set_level(spdlog::level::from_str(settings.level));
-  // Times in UTC, to the millisecond; the rest of the line is made by write().
-  parts_->logger.set_pattern(parts_->json ? R"({"at":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l",%v})"
-                                          : "%Y-%m-%dT%H:%M:%S.%eZ %l %v",
-                             spdlog::pattern_time_type::utc);
-  parts_->logger.flush_on(spdlog::level::info);
+  parts_->logger.set_level(threshold(settings.level));
+  parts_->logger.set_formatter(std::make_unique<spdlog::pattern_formatter>(
+      parts_->json ? kJsonPattern : kTextPattern, spdlog::pattern_time_type::utc));
+  // A full disk must not become a failed order: what cannot be written is lost.
+  parts_->logger.set_error_handler([](const std::string&) {});
 }
 
 Log::~Log() = default;
 
 void Log::write(Level level, std::string_view event, std::initializer_list<LogField> fields) const {
-  if (!parts_->logger.should_log(level_of(level))) return;
-  std::string line = parts_->json ? "\"event\":" + quoted(event) : std::string(event);
-  for (const LogField& field : fields) {
-    line += parts_->json ? "," + quoted(field.name) + ":" : " " + std::string(field.name) + "=";
-    line += value_of(field);
+  const auto at = spdlog_level(level);
+  if (!parts_->logger.should_log(at)) return;
+  try {
+    parts_->logger.log(
+        at, parts_->json ? json_members(level, event, fields) : text_line(level, event, fields));
+  } catch (const std::bad_alloc&) {
+    // Whoever logs has better things to do with the memory that is left.
+    return;
   }
-  parts_->logger.log(level_of(level), "{}", line);
 }
 
 }  // namespace gateway::observe

@@ -11,32 +11,27 @@
 namespace gateway::observe {
 namespace {
 
-using Buckets = prometheus::Histogram::BucketBoundaries;
-
-const Buckets& seconds_buckets() {
-  static const Buckets buckets{0.001, 0.0025, 0.005, 0.01, 0.025, 0.05,
-                               0.1,   0.25,   0.5,   1.0,  2.5,   10.0};
-  return buckets;
-}
+const prometheus::Histogram::BucketBoundaries kSeconds = {
+    0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10};
 
 }  // namespace
 
-/// The registry's families are found by name; each is made at its first use.
 struct Metrics::Parts {
-  template <typename Metric, typename Builder>
-  prometheus::Family<Metric>& family(std::map<std::string, prometheus::Family<Metric>*>& known,
-                                     const std::string& name, Builder build) {
-    const std::lock_guard guard(mutex);
-    auto& place = known[name];
-    if (place == nullptr) place = &build().Name(name).Help(name).Register(registry);
-    return *place;
-  }
-
-  std::mutex mutex;
   prometheus::Registry registry;
+  std::mutex mutex;  // of the maps
   std::map<std::string, prometheus::Family<prometheus::Counter>*> counters;
   std::map<std::string, prometheus::Family<prometheus::Gauge>*> gauges;
   std::map<std::string, prometheus::Family<prometheus::Histogram>*> histograms;
+
+  /// The family of that name; `build` makes it when it is not there yet.
+  template <typename Metric, typename Build>
+  prometheus::Family<Metric>& family(std::map<std::string, prometheus::Family<Metric>*>& families,
+                                     const std::string& name, Build build) {
+    const std::lock_guard lock(mutex);
+    auto& found = families[name];
+    if (found == nullptr) found = &build().Name(name).Register(registry);
+    return *found;
+  }
 };
 
 Metrics::Metrics() : parts_(std::make_unique<Parts>()) {}
@@ -53,7 +48,7 @@ void Metrics::set(const std::string& name, const Labels& labels, double value) {
 void Metrics::observe(const std::string& name, const Labels& labels,
                       std::chrono::microseconds took) {
   parts_->family(parts_->histograms, name, prometheus::BuildHistogram)
-      .Add(labels, seconds_buckets())
+      .Add(labels, kSeconds)
       .Observe(std::chrono::duration<double>(took).count());
 }
 
