@@ -45,6 +45,7 @@ struct ShownMessage {
   std::vector<Choice> choices{};  // buttons, or the rows of a list
   bool list = false;
   std::string list_button{};
+  bool read = false;  // by the other side
   store::Instant at;
 };
 
@@ -58,11 +59,18 @@ struct Picture {
   std::string bytes;
 };
 
-/// What a customer can pay. Newest last, or in any order: the page sorts.
+enum class BillState {
+  Open,  // can be paid
+  Paid,
+  Lapsed,  // its time is over
+  Ended    // cancelled, denied or refunded
+};
+
+/// What a customer can pay.
 struct Bill {
-  std::string order_id;  // the provider's name for our payment attempt
+  std::string order_id;  // of our payment attempt, "PSN-7K3MQ-1"
   std::string channel;   // "qris", "bca_va" …
-  std::string status;    // as the provider says: "pending", "settlement" …
+  BillState state = BillState::Open;
   std::string number{};  // what to type into a bank's app; empty for QRIS
   store::Rupiah amount;
   std::optional<store::Instant> expires_at;
@@ -83,7 +91,7 @@ struct DemoParts {
   // Each returns false when it cannot happen now.
   std::function<bool(const Person& from, const std::string& text)> say;
   std::function<bool(const Person& from, const Press& press)> press;
-  std::function<std::vector<Bill>()> bills;
+  std::function<std::vector<Bill>()> bills;  // in any order
   std::function<bool(const std::string& order_id)> pay;
 };
 

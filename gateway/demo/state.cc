@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <string_view>
 
 #include "store/changes.h"
 #include "store/inventory.h"
@@ -26,7 +28,8 @@ Json message_json(const ShownMessage& message) {
   }
   Json json = {{"mine", message.mine},          {"text", message.text},
                {"choices", std::move(choices)}, {"list", message.list},
-               {"button", message.list_button}, {"at", store::to_ms(message.at)}};
+               {"button", message.list_button}, {"read", message.read},
+               {"at", store::to_ms(message.at)}};
   if (!message.media_id.empty()) json["image"] = "media/" + message.media_id;
   return json;
 }
@@ -39,10 +42,20 @@ Json person_json(const DemoParts& parts, const Person& person) {
   return {{"wa_id", person.wa_id}, {"name", person.name}, {"messages", std::move(messages)}};
 }
 
+std::string_view to_text(BillState state) {
+  switch (state) {
+    case BillState::Open: return "open";
+    case BillState::Paid: return "paid";
+    case BillState::Lapsed: return "lapsed";
+    case BillState::Ended: return "ended";
+  }
+  throw std::logic_error("a bill without a state");
+}
+
 /// What can still be paid stands first, then what ends last.
 bool before(const Bill& a, const Bill& b) {
-  const bool a_open = a.status == "pending";
-  const bool b_open = b.status == "pending";
+  const bool a_open = a.state == BillState::Open;
+  const bool b_open = b.state == BillState::Open;
   if (a_open != b_open) return a_open;
   return a.expires_at > b.expires_at;
 }
@@ -53,7 +66,7 @@ Json bills_json(std::vector<Bill> bills) {
   Json list = Json::array();
   for (const Bill& bill : bills) {
     Json json = {{"order_id", bill.order_id},    {"channel", bill.channel},
-                 {"status", bill.status},        {"number", bill.number},
+                 {"state", to_text(bill.state)}, {"number", bill.number},
                  {"amount", bill.amount.amount}, {"expires_at", nullptr}};
     if (bill.expires_at) json["expires_at"] = store::to_ms(*bill.expires_at);
     list.push_back(std::move(json));

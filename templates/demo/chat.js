@@ -24,11 +24,18 @@ function picture(address) {
   return image;
 }
 
+function ticks(read) {
+  const node = element('span', read ? 'ticks read' : 'ticks', '✓✓');
+  node.title = read ? 'dibaca' : 'terkirim';
+  return node;
+}
+
 function drawn(message, press) {
   const node = element('div', message.mine ? 'message mine' : 'message');
   const bubble = element('div', 'bubble');
   if (message.image) bubble.append(picture(message.image));
   bubble.append(chatText(message.text), element('time', '', clock(message.at)));
+  if (message.mine) bubble.lastChild.append(ticks(message.read));
   node.append(bubble);
   if (message.choices.length > 0) node.append(choices(message, (choice) => press(message, choice)));
   return node;
@@ -56,6 +63,12 @@ export class Chat {
     }
     this.node.append(...fresh.map((message) => drawn(message, (...pressed) => this.press(person, ...pressed))));
     this.shown.count = person.messages.length;
+    person.messages.forEach((message, place) => this.markRead(place, message.read));
     if (fresh.length > 0) this.node.scrollTop = this.node.scrollHeight;
+  }
+
+  markRead(place, read) {
+    const old = read && this.node.children[place].querySelector('.ticks:not(.read)');
+    if (old) old.replaceWith(ticks(true));
   }
 }

@@ -88,7 +88,7 @@ function drawTabs() {
   const waiting = {
     customer: state.customers.reduce((sum, person) => sum + unread(person), 0),
     staff: unread(state.staff),
-    paying: state.payments.filter((payment) => payment.status === 'pending').length,
+    paying: state.payments.filter((payment) => payment.state === 'open').length,
     shelf: 0,
   };
   for (const button of document.querySelectorAll('[data-show]')) {

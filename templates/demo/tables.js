@@ -1,6 +1,6 @@
 // The shop's side: bills to pay, the shelf, the ledger. What changes is changed in place, so that nothing jumps
 // under a finger.
-import {buckets, clock, element, paymentStates, paymentWay, reason, rupiah, who} from './words.js';
+import {billStates, buckets, clock, element, paymentWay, reason, rupiah, who} from './words.js';
 
 const byId = (id) => document.getElementById(id);
 
@@ -12,13 +12,13 @@ function flash(node) {
 }
 
 function bill(payment, pay) {
-  const [state, look] = paymentStates[payment.status] ?? [payment.status, 'bad'];
-  const node = element('div', payment.status === 'pending' ? 'bill' : 'bill done');
+  const [state, look] = billStates[payment.state];
+  const node = element('div', payment.state === 'open' ? 'bill' : 'bill done');
   const head = element('div', 'row');
   head.append(element('span', '', paymentWay(payment.channel)), element('span', 'state ' + look, state));
   node.append(head, element('span', 'amount', rupiah(payment.amount)), element('small', '', payment.order_id));
   if (payment.number) node.append(element('span', 'number', payment.number));
-  if (payment.status !== 'pending') return node;
+  if (payment.state !== 'open') return node;
   if (payment.expires_at) node.append(element('small', '', 'bayar sebelum ' + clock(payment.expires_at)));
   const button = element('button', '', 'Bayar');
   button.type = 'button';

@@ -9,10 +9,9 @@ export const day = (ms) => new Date(ms).toLocaleDateString('id-ID', {timeZone: z
 
 export const buckets = {on_hand: 'Ada', held: 'Ditahan', committed: 'Dibayar'};
 
-/** What the provider calls a payment's state, and how it looks. */
-export const paymentStates = {
-  pending: ['menunggu', ''], settlement: ['lunas', 'good'], capture: ['lunas', 'good'], expire: ['lewat waktu', 'bad'],
-  cancel: ['dibatalkan', 'bad'], deny: ['ditolak', 'bad'], refund: ['dikembalikan', 'bad'], partial_refund: ['dikembalikan', 'bad'],
+/** How a bill's state is called, and how it looks. */
+export const billStates = {
+  open: ['menunggu', ''], paid: ['lunas', 'good'], lapsed: ['lewat waktu', 'bad'], ended: ['dibatalkan', 'bad'],
 };
 
 export function paymentWay(channel) {

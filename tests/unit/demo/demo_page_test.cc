@@ -129,6 +129,7 @@ TEST_F(DemoPage, ShowsThePeopleAndWhatTheirPhonesShow) {
                             {"choices", Json::array()},
                             {"list", false},
                             {"button", ""},
+                            {"read", false},
                             {"at", 1000}}));
   EXPECT_EQ(shown[1]["image"], "media/1");
   EXPECT_EQ(shown[1]["button"], "Pilih");
@@ -166,14 +167,17 @@ TEST_F(DemoPage, ShowsStockAndTheNewestOfTheLedgerFirst) {
 }
 
 TEST_F(DemoPage, ShowsOpenBillsFirst) {
-  bills = {{"PSN-1-1", "qris", "settlement", "", {1000}, store::from_ms(9000)},
-           {"PSN-2-1", "bca_va", "pending", "12345", {2000}, store::from_ms(5000)},
-           {"PSN-3-1", "qris", "pending", "", {3000}, store::from_ms(7000)},
-           {"PSN-4-1", "qris", "expire", "", {4000}, std::nullopt}};
+  bills = {{"PSN-1-1", "qris", demo::BillState::Paid, "", {1000}, store::from_ms(9000)},
+           {"PSN-2-1", "bca_va", demo::BillState::Open, "12345", {2000}, store::from_ms(5000)},
+           {"PSN-3-1", "qris", demo::BillState::Open, "", {3000}, store::from_ms(7000)},
+           {"PSN-4-1", "qris", demo::BillState::Lapsed, "", {4000}, std::nullopt}};
   std::vector<std::string> ids;
   const Json page = state();
   for (const Json& bill : page["payments"]) ids.push_back(bill["order_id"]);
   EXPECT_THAT(ids, ElementsAre("PSN-3-1", "PSN-2-1", "PSN-1-1", "PSN-4-1"));
+  EXPECT_EQ(page["payments"][1]["state"], "open");
+  EXPECT_EQ(page["payments"][2]["state"], "paid");
+  EXPECT_EQ(page["payments"][3]["state"], "lapsed");
   EXPECT_EQ(page["payments"][1]["number"], "12345");
   EXPECT_EQ(page["payments"][1]["expires_at"], 5000);
   EXPECT_TRUE(page["payments"][3]["expires_at"].is_null());
