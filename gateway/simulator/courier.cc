@@ -11,14 +11,6 @@ namespace {
 
 constexpr int kHopsMax = 5;
 
-/// "http://host:port" and the rest.
-std::pair<std::string, std::string> split_url(const std::string& url) {
-  const auto scheme = url.find("://");
-  const auto path = url.find('/', scheme == std::string::npos ? 0 : scheme + 3);
-  if (path == std::string::npos) return {url, "/"};
-  return {url.substr(0, path), url.substr(path)};
-}
-
 }  // namespace
 
 Courier::Courier(std::string url, CourierRules rules)
@@ -91,6 +83,13 @@ PostReply Courier::post(const std::string& body) const {
     reply = rules_.post(reply.location, body);
   }
   return reply;
+}
+
+std::pair<std::string, std::string> split_url(const std::string& url) {
+  const auto scheme = url.find("://");
+  const auto path = url.find('/', scheme == std::string::npos ? 0 : scheme + 3);
+  if (path == std::string::npos) return {url, "/"};
+  return {url.substr(0, path), url.substr(path)};
 }
 
 Post json_post(std::function<Headers(const std::string& body)> headers,

@@ -72,6 +72,9 @@ class Courier {
   std::jthread worker_;  // last: uses everything above
 };
 
+/// "http://host:port" and the path.
+std::pair<std::string, std::string> split_url(const std::string& url);
+
 /// Posts JSON, with these headers beside it; never follows a redirect by itself.
 using Headers = std::vector<std::pair<std::string, std::string>>;
 Post json_post(std::function<Headers(const std::string& body)> headers,
