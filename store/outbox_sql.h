@@ -5,6 +5,8 @@ namespace store::sql {
 
 // heads_lane: nothing unfinished of its lane stands before the row. Kept with every change, so that
 // a claim looks only at rows that may go, however long the lanes behind them are.
+// Within a lane the state is asked for as "unfinished", and whether a row is under way by
+// sending_since_ms, so that SQLite reads that lane and not all rows of the state.
 inline constexpr char kAddOutbox[] = R"sql(
   INSERT INTO outbox (kind, lane, payload, customer, order_ref, purpose, fallback, state, heads_lane,
                       attempts, next_attempt_at_ms, sending_since_ms, message_id, error,
@@ -21,7 +23,7 @@ inline constexpr char kSameTask[] = R"sql(
   UPDATE outbox
      SET next_attempt_at_ms = CASE WHEN next_attempt_at_ms > $3 THEN $3 ELSE next_attempt_at_ms END
    WHERE id = (SELECT MIN(id) FROM outbox
-                WHERE lane = $1 AND state IN ('queued', 'sending') AND state = 'queued'
+                WHERE lane = $1 AND state IN ('queued', 'sending') AND sending_since_ms IS NULL
                   AND kind = $2)
   RETURNING id
 )sql";
@@ -54,12 +56,12 @@ inline constexpr char kHeadOfLaneOf[] = R"sql(
      AND state = 'queued'
      AND NOT EXISTS (SELECT 1 FROM outbox AS other
                       WHERE other.lane = outbox.lane AND other.state IN ('queued', 'sending')
-                        AND other.state = 'sending')
+                        AND other.sending_since_ms IS NOT NULL)
 )sql";
 inline constexpr char kNoHeadOfLaneOf[] = R"sql(
   UPDATE outbox SET heads_lane = 0
    WHERE lane = (SELECT lane FROM outbox WHERE id = $1)
-     AND state IN ('queued', 'sending') AND state = 'queued'
+     AND state IN ('queued', 'sending') AND sending_since_ms IS NULL
 )sql";
 
 inline constexpr char kSent[] = R"sql(

@@ -2,7 +2,8 @@
 -- numbers and message texts stand in these two tables and in the outbox, nowhere else.
 
 CREATE TABLE customers (
-    id                INTEGER PRIMARY KEY,
+    -- Never given to another person, also after a merge: the ledger names people by it.
+    id                INTEGER PRIMARY KEY AUTOINCREMENT,
     user_id           TEXT UNIQUE,                      -- business-scoped; absent until seen
     wa_id             TEXT UNIQUE,                      -- the number as the platform writes it
     name              TEXT   NOT NULL,

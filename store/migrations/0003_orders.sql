@@ -21,7 +21,8 @@ CREATE TABLE orders (
 );
 CREATE UNIQUE INDEX orders_by_external_id ON orders (channel, external_id) WHERE external_id <> '';
 CREATE INDEX orders_by_customer ON orders (customer, id) WHERE customer IS NOT NULL;
-CREATE INDEX orders_by_deadline ON orders (hold_expires_at_ms) WHERE status = 'unpaid';
+CREATE INDEX orders_by_deadline ON orders (hold_expires_at_ms, id)
+    WHERE hold_expires_at_ms IS NOT NULL;
 CREATE INDEX orders_by_status ON orders (status, id);
 
 CREATE TABLE order_lines (
