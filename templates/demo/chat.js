@@ -48,6 +48,7 @@ export class Chat {
     this.welcome = welcome;
     this.press = press;
     this.shown = {person: null, count: 0};
+    new ResizeObserver(() => this.scrollToEnd()).observe(node);  // also when it comes to light
   }
 
   show(person) {
@@ -64,8 +65,10 @@ export class Chat {
     this.node.append(...fresh.map((message) => drawn(message, (...pressed) => this.press(person, ...pressed))));
     this.shown.count = person.messages.length;
     person.messages.forEach((message, place) => this.markRead(place, message.read));
-    if (fresh.length > 0) this.node.scrollTop = this.node.scrollHeight;
+    if (fresh.length > 0) this.scrollToEnd();
   }
+
+  scrollToEnd() { this.node.scrollTop = this.node.scrollHeight; }
 
   markRead(place, read) {
     const old = read && this.node.children[place].querySelector('.ticks:not(.read)');

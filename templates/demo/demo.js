@@ -128,10 +128,10 @@ function draw() {
   byId('today').textContent = day(state.now);
   drawTabs();
   drawPeople();
-  chats.customer.show(customer());
-  chats.staff.show(state.staff);
   drawHints('customer', hints.customer);
   drawHints('staff', staffHints());
+  chats.customer.show(customer());
+  chats.staff.show(state.staff);
   drawPayments(state.payments, pay);
   drawStock(state.stock);
   drawLedger(state.ledger);
