@@ -48,8 +48,11 @@ int expire_lapsed(Unit& unit, const std::vector<store::Sku>& skus, int limit) {
   return ended;
 }
 
-void release_lapsed(Unit& unit, const std::vector<store::Sku>& skus) {
-  if (skus.empty()) return;
+void release_lapsed(Unit& unit, const std::vector<store::Line>& lines) {
+  if (lines.empty()) return;
+  std::vector<store::Sku> skus;
+  skus.reserve(lines.size());
+  for (const store::Line& line : lines) skus.push_back(line.sku);
   while (expire_lapsed(unit, skus, kLapsedAtOnce) == kLapsedAtOnce) {
   }
 }

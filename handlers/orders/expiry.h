@@ -8,7 +8,7 @@
 
 namespace handlers::orders {
 
-/// Ends every lapsed hold on these SKUs, so that its stock can be had by whoever asks now.
-void release_lapsed(Unit& unit, const std::vector<store::Sku>& skus);
+/// Ends every lapsed hold on the SKUs of these lines, so that whoever asks now can have the stock.
+void release_lapsed(Unit& unit, const std::vector<store::Line>& lines);
 
 }  // namespace handlers::orders

@@ -6,12 +6,17 @@
 #include "handlers/orders/charges.h"
 #include "handlers/orders/order_news.h"
 #include "handlers/orders/ordering.h"
+#include "handlers/replies/clip.h"
 
 namespace handlers::orders {
 namespace {
 
 using store::MoveRefusal;
 using store::OrderStatus;
+
+constexpr store::Millis kExtensionMax = std::chrono::hours{24 * 366};
+/// Instant couriers give links in place of numbers.
+constexpr std::size_t kShipmentUnitsMax = 200;
 
 store::Refused<MoveRefusal> unknown() {
   return store::Refused{MoveRefusal{MoveRefusal::Why::UnknownOrder, OrderStatus::Draft, {}}};
@@ -49,7 +54,8 @@ MoveResult ship(Unit& unit, const store::OrderRef& reference, const std::string&
   store::Orders orders(unit.tx);
   auto moved = orders.move(reference, OrderStatus::Shipped, unit.cause(who, "shipped"));
   if (!moved) return moved;
-  orders.set_shipment(reference, courier, tracking);
+  orders.set_shipment(reference, clip(courier, kShipmentUnitsMax),
+                      clip(tracking, kShipmentUnitsMax));
   const store::Order order = orders.find(reference).value();
   tell_customer_about(unit, order, "order_shipped");
   return order;
@@ -65,7 +71,8 @@ MoveResult extend(Unit& unit, const store::OrderRef& reference, store::Millis by
   store::Orders orders(unit.tx);
   const auto order = orders.find(reference);
   if (!order) return unknown();
-  if (order->status != OrderStatus::Unpaid || by <= store::Millis{0}) return not_allowed(*order);
+  const bool sensible = by > store::Millis{0} && by <= kExtensionMax;
+  if (order->status != OrderStatus::Unpaid || !sensible) return not_allowed(*order);
   const store::Instant from = std::max(order->hold_expires_at.value(), unit.now);
   orders.extend_hold(reference, from + by, unit.cause(who, "hold extended"));
   offer_again(unit, reference);

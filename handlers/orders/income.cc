@@ -25,12 +25,6 @@ void forgive_lapses(Unit& unit, const store::Order& order) {
   customers.update(*customer);
 }
 
-std::vector<store::Sku> skus_of(const store::Order& order) {
-  std::vector<store::Sku> skus;
-  for (const store::OrderLine& line : order.lines) skus.push_back(line.sku);
-  return skus;
-}
-
 }  // namespace
 
 std::string to_text(Outcome outcome) {
@@ -53,7 +47,7 @@ Outcome outcome_of(const store::Order& order, store::Rupiah amount, bool in_time
 }
 
 MoveResult to_paid(Unit& unit, const store::Order& order, const store::Cause& cause) {
-  if (has_ended(order)) release_lapsed(unit, skus_of(order));
+  if (has_ended(order)) release_lapsed(unit, order.stock_lines());
   auto moved = store::Orders(unit.tx).move(order.reference, OrderStatus::Paid, cause);
   if (!moved) return moved;
   close_attempts(unit, order.reference);

@@ -13,9 +13,15 @@ namespace {
 
 using Why = store::MoveRefusal::Why;
 
+constexpr store::Rupiah kAmountMax{1'000'000'000'000};  // more is a slip of the finger
+
 /// Every booking adds a step to the order's history, so that its length names the next one.
 std::string receipt_ref(const store::Order& order) {
   return fmt::format("{}:{}", order.reference.text(), order.history.size());
+}
+
+bool is_sensible(store::Rupiah amount) {
+  return amount > store::Rupiah{} && amount <= kAmountMax;
 }
 
 std::string outcome_text(Outcome outcome) {
@@ -74,7 +80,7 @@ MoveResult pay_manually(Unit& unit, const store::OrderRef& reference, const std:
   }
   const store::Rupiah sum = amount.value_or(open_rest(*order));
   const Outcome outcome = outcome_of(*order, sum, true);
-  if (outcome == Outcome::Duplicate || (amount && amount->amount <= 0)) {
+  if (outcome == Outcome::Duplicate || (amount && !is_sensible(*amount))) {
     return store::Refused{store::MoveRefusal{Why::NotAllowed, order->status, {}}};
   }
   if (outcome == Outcome::Underpaid) return pay_in_part(unit, *order, who, sum);

@@ -7,19 +7,19 @@
 namespace handlers::orders {
 namespace {
 
-Fields with(Fields fields, Fields extra) {
-  for (auto& [name, value] : extra.values) fields.values.insert_or_assign(name, std::move(value));
+Fields with(Fields fields, const Fields& extra) {
+  for (const auto& [name, value] : extra.values) fields.values.insert_or_assign(name, value);
   return fields;
 }
 
 }  // namespace
 
 void tell_customer_about(Unit& unit, const store::Order& order, const std::string& template_name,
-                         Fields extra) {
+                         const Fields& extra) {
   if (!order.customer) return;
   const auto customer = store::Customers(unit.tx).find(*order.customer);
   if (!customer) return;
-  const Fields fields = with(order_fields(unit, order, customer->language), std::move(extra));
+  const Fields fields = with(order_fields(unit, order, customer->language), extra);
   const std::string text =
       say_within(unit, template_name, customer->language, fields, kTextUnitsMax);
   tell_customer(unit, customer->id, store::OutgoingText{text}, order.reference.text(),
@@ -27,8 +27,8 @@ void tell_customer_about(Unit& unit, const store::Order& order, const std::strin
 }
 
 void tell_staff_about(Unit& unit, const store::Order& order, const std::string& template_name,
-                      Fields extra) {
-  Fields fields = with(order_fields(unit, order, unit.shop.language), std::move(extra));
+                      const Fields& extra) {
+  Fields fields = with(order_fields(unit, order, unit.shop.language), extra);
   const auto customer =
       order.customer ? store::Customers(unit.tx).find(*order.customer) : std::nullopt;
   if (customer) {

@@ -11,10 +11,10 @@ namespace handlers::orders {
 /// To the order's customer, if it has one, in the customer's language. The template's name is also
 /// the message's purpose, and so the key of its stand-in outside the window.
 void tell_customer_about(Unit& unit, const store::Order& order, const std::string& template_name,
-                         Fields extra = {});
+                         const Fields& extra = {});
 /// To staff, with the customer's name and number.
 void tell_staff_about(Unit& unit, const store::Order& order, const std::string& template_name,
-                      Fields extra = {});
+                      const Fields& extra = {});
 
 /// Renders `template_name` and, where the text would be longer than `units_max` UTF-16 units,
 /// leaves out the last items[] (the template says how many by {{more}}), so that what matters

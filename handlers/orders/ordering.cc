@@ -6,6 +6,7 @@
 #include "handlers/orders/attempts.h"
 #include "handlers/orders/expiry.h"
 #include "handlers/orders/income.h"
+#include "handlers/replies/clip.h"
 #include "store/payments.h"
 #include "store/products.h"
 
@@ -15,6 +16,7 @@ namespace {
 using Why = OrderRefusal::Why;
 
 constexpr std::int64_t kLinesMax = 50;
+constexpr std::size_t kNoteUnitsMax = 500;
 /// However often an order is rewritten, its stock is not kept longer than this many holds.
 constexpr int kHoldsMax = 3;
 
@@ -66,6 +68,7 @@ store::Result<std::vector<store::OrderLine>, OrderRefusal> priced(
     Unit& unit, const std::vector<store::Line>& lines) {
   store::Products products(unit.tx);
   std::vector<store::OrderLine> order_lines;
+  order_lines.reserve(lines.size());
   for (const store::Line& line : lines) {
     const auto product = products.find(line.sku);
     if (!product) return refuse(Why::UnknownSku, line.sku);
@@ -73,12 +76,6 @@ store::Result<std::vector<store::OrderLine>, OrderRefusal> priced(
     order_lines.push_back({line.sku, product->name, line.qty, product->price});
   }
   return order_lines;
-}
-
-std::vector<store::Sku> skus_of(const std::vector<store::Line>& lines) {
-  std::vector<store::Sku> skus;
-  for (const store::Line& line : lines) skus.push_back(line.sku);
-  return skus;
 }
 
 /// A hold that has lapsed is no open order any more, whether or not anybody has ended it.
@@ -107,7 +104,7 @@ store::Order pay_anew(Unit& unit, const store::Order& order, const store::Cause&
   const auto attempts = store::Payments(unit.tx).of(order.reference);
   close_attempts(unit, order.reference);
   if (order.paid > order.refunded && open_rest(order).amount == 0) {
-    const store::Order paid = to_paid(unit, order, cause).value();
+    store::Order paid = to_paid(unit, order, cause).value();
     tell_of_payment(unit, paid, {});
     return paid;
   }
@@ -124,7 +121,7 @@ OrderResult place(Unit& unit, const OrderRequest& request) {
   }
   const std::vector<store::Line> lines = summed(request.lines);
   if (const auto fits = check_caps(unit.shop, lines); !fits) return store::Refused{fits.error()};
-  release_lapsed(unit, skus_of(lines));
+  release_lapsed(unit, lines);
   if (has_too_many_open(unit, request.customer)) return refuse(Why::TooManyOpenOrders);
   const auto order_lines = priced(unit, lines);
   if (!order_lines) return store::Refused{order_lines.error()};
@@ -135,7 +132,7 @@ OrderResult place(Unit& unit, const OrderRequest& request) {
                     .customer = request.customer,
                     .lines = *order_lines,
                     .hold_expires_at = unit.now + unit.shop.hold,
-                    .note = request.note},
+                    .note = clip(request.note, kNoteUnitsMax)},
                    unit.shop.reference_prefix, unit.random, unit.cause(request.who, "order"));
   if (!placed) return store::Refused{refusal_of(placed.error())};
   open_attempt(unit, *placed, request.payment_channel);
@@ -147,7 +144,7 @@ OrderResult rewrite(Unit& unit, const store::OrderRef& reference,
   store::Orders orders(unit.tx);
   const std::vector<store::Line> wanted = summed(lines);
   if (const auto fits = check_caps(unit.shop, wanted); !fits) return store::Refused{fits.error()};
-  release_lapsed(unit, skus_of(wanted));
+  release_lapsed(unit, wanted);
   const auto order = orders.find(reference);
   if (!order) return refuse(Why::UnknownOrder);
   if (!is_open(*order, unit.now)) return refuse(Why::NotUnpaid);

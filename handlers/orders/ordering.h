@@ -56,14 +56,16 @@ MoveResult cancel(Unit& unit, const store::OrderRef& reference, const std::strin
 /// Paid → shipped; tells the customer the tracking number.
 MoveResult ship(Unit& unit, const store::OrderRef& reference, const std::string& courier,
                 const std::string& tracking, const std::string& who);
+/// Shipped or completed → returned: the goods are for sale again. Its money is returned by hand.
 MoveResult take_back(Unit& unit, const store::OrderRef& reference, const std::string& who,
                      const std::string& reason);
-/// Money seen by a person: books `amount` (absent: the open rest) and moves the order like any
-/// payment.
+/// Money seen by a person: books `amount` (absent: the open rest; at most a trillion) and moves the
+/// order like any payment. A part leaves an unpaid order unpaid. An order that is paid already is
+/// NotAllowed; an ended one whose stock is gone is OutOfStock, and nothing is booked.
 MoveResult pay_manually(Unit& unit, const store::OrderRef& reference, const std::string& who,
                         std::optional<store::Rupiah> amount);
-/// A longer hold: a new deadline `by` later than the old one (or than now when it has lapsed but
-/// still holds).
+/// A longer hold: a new deadline `by` (above zero, at most a year) later than the old one, or than
+/// now when it has lapsed but still holds.
 MoveResult extend(Unit& unit, const store::OrderRef& reference, store::Millis by,
                   const std::string& who);
 

@@ -83,7 +83,7 @@ void tell_of_wrong_money(Unit& unit, const store::Order& order, const PaymentFac
                          const std::string& what) {
   Fields fields{{{what, true}, {"currency", fact.currency}}};
   if (fact.amount) fields.values["amount"] = Replies::money(*fact.amount);
-  tell_staff_about(unit, order, "staff_payment_wrong", std::move(fields));
+  tell_staff_about(unit, order, "staff_payment_wrong", fields);
 }
 
 /// Enough has come: the order is paid, or, when its stock went to others meanwhile, money is owed.
@@ -174,6 +174,13 @@ bool takes_payment_back(const store::PaymentAttempt& attempt, const PaymentFact&
          (fact.status == ProviderStatus::Cancelled && fact.channel == kCard);
 }
 
+/// One attempt may see several tries, each a transaction of its own: the end of another try than
+/// the one we know of says nothing (midtrans.md, section 1, rule 8).
+bool is_of_another_try(const store::PaymentAttempt& attempt, const PaymentFact& fact) {
+  return !attempt.transaction_id.empty() && !fact.transaction_id.empty() &&
+         attempt.transaction_id != fact.transaction_id;
+}
+
 /// The attempt has ended without money. Paid wins: what was paid by it or by another one stays.
 void apply_ended(Unit& unit, store::PaymentAttempt attempt, const PaymentFact& fact) {
   if (takes_payment_back(attempt, fact)) {
@@ -181,6 +188,7 @@ void apply_ended(Unit& unit, store::PaymentAttempt attempt, const PaymentFact& f
     return;
   }
   const bool lived = is_live(attempt);
+  if (is_of_another_try(attempt, fact)) return;
   if (!lived && attempt.status != AttemptStatus::Closed) return;
   attempt.status = end_of(fact.status);
   attempt.next_poll_at.reset();
