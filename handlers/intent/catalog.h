@@ -14,7 +14,8 @@ class Index;  // words and names of the products, folded; see index.h
 
 class Catalog {
  public:
-  /// Inactive products are left out. `version` is store::Products::version() at the time of reading.
+  /// Inactive products are left out. `version` is store::Products::version() at the time of
+  /// reading.
   explicit Catalog(std::vector<store::Product> products, std::int64_t version = 0);
   ~Catalog();
   Catalog(const Catalog&) = delete;

@@ -46,14 +46,20 @@ struct Mention {
   friend bool operator==(const Mention&, const Mention&) = default;
 };
 
-struct Token;  // a word, number or sign of the text, folded; see token.h
+struct Token;   // a word, number or sign of the text, folded; see token.h
+struct Clause;  // what stands between full stops and commas; see clauses.h
+struct Item;    // a mention of goods or of a quantity; see item.h
 
 struct Reading {
   std::string text;  // as it was read
   std::vector<Token> tokens;
+  std::vector<Clause> clauses;
+  std::vector<Item> items;
   Intent intent = Intent::Other;
-  std::string evidence;             // the words that decided, for logs of `pesan parse` and tests
-  std::vector<store::Line> lines;   // what may be held because of this text alone
+  bool silent = false;               // asks for nothing: no reply is needed
+  bool confirm = false;              // a polite question: what is unresolved only wants a yes
+  std::string evidence;              // the words that decided, for logs of `pesan parse` and tests
+  std::vector<store::Line> lines;    // what may be held because of this text alone
   std::vector<Question> unresolved;  // what must be asked about first
   std::vector<Mention> mentions;     // goods talked about without being ordered (questions)
 

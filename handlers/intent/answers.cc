@@ -1,0 +1,183 @@
+#include <iterator>
+
+#include "handlers/intent/context.h"
+#include "handlers/intent/token.h"
+
+namespace handlers::intent {
+namespace {
+
+bool only_confirms(const Context& context) {
+  if (!context.said.has(Sense::Confirm) ||
+      context.said.any({Sense::Refuse, Sense::Neg, Sense::Price, Sense::Stock, Sense::Payment})) {
+    return false;
+  }
+  return context.reading.items.empty();
+}
+
+// The answer names something of its own rather than a variant of what was asked about.
+bool names_other_goods(const Context& context, const Item& item, const ProductSet& open) {
+  if (item.unknown) return true;
+  if (item.goods.features.empty() && !item.goods.code) return false;
+  const auto named = context.resolved(item).products;
+  return std::ranges::none_of(
+             named, [&](ProductIndex p) { return std::ranges::binary_search(open, p); }) &&
+         !item.attribute_only;
+}
+
+class Answer {
+ public:
+  explicit Answer(Context& context)
+      : context_(context), question_(context.before.questions.front()) {
+    open_ = context_.indices(question_.candidates);
+    if (question_.qty) qty_ = question_.qty->count;
+  }
+
+  bool take() {
+    if (open_.empty()) return false;  // not sold: whatever comes now is an order of its own
+    if (only_confirms(context_)) return confirm();
+    if (drops_the_question()) return drop();
+    const auto answers = answering_items();
+    if (answers.empty()) return false;
+    context_.decision.questions.erase(context_.decision.questions.begin());
+    for (const Item* item : answers) take_item(*item, answers.size() > 1);
+    conclude();
+    return true;
+  }
+
+ private:
+  bool confirm() {
+    if (open_.size() != 1 || !qty_) return false;
+    context_.decision.questions.erase(context_.decision.questions.begin());
+    context_.add(open_.front(), *qty_);
+    accepted_ = true;
+    conclude();
+    return true;
+  }
+
+  bool drops_the_question() const {
+    return std::ranges::any_of(context_.reading.items, [this](const Item& item) {
+      return item.dropped && !item.goods.features.empty() &&
+             !names_other_goods(context_, item, open_) && context_.lines_meant(item).empty();
+    });
+  }
+  bool drop() {
+    context_.decision.questions.erase(context_.decision.questions.begin());
+    const bool left = !context_.decision.questions.empty();
+    const bool rest = !context_.cart().empty();
+    context_.finish(rest || left ? Intent::ChangeOrder : Intent::CancelOrder, left ? Action::Ask
+                                                                              : rest
+                                                                                  ? Action::Hold
+                                                                                  : Action::Answer);
+    return true;
+  }
+
+  std::vector<const Item*> answering_items() const {
+    std::vector<const Item*> answers;
+    if (context_.reading.intent == Intent::AskStock || context_.reading.intent == Intent::AskPrice)
+      return answers;
+    for (const Item& item : context_.reading.items) {
+      if (item.dropped || (item.verdict == Verdict::Mention)) continue;
+      if (names_other_goods(context_, item, open_)) continue;
+      if (adds_to_cart(item)) continue;
+      answers.push_back(&item);
+    }
+    return answers;
+  }
+  // "tambah 2 lagi" is no answer to "which size?".
+  bool adds_to_cart(const Item& item) const {
+    return item.goods.empty() && context_.has(item, {Sense::Add, Sense::Less});
+  }
+
+  void take_item(const Item& item, bool one_of_several) {
+    ProductSet meant = narrowed(item);
+    std::optional<std::int64_t> qty = item.qty;
+    if (item.goods.empty() && item.qty && open_.size() > 1) {
+      if (const auto variant = variant_numbered(*item.qty)) {
+        meant = {*variant};
+        qty.reset();
+      }
+    }
+    if (!qty && !one_of_several) qty = qty_;
+    if (item.goods.all) return take_all(meant, qty);
+    if (meant.size() == 1 && qty && !item.qty_unclear) {
+      context_.add(meant.front(), *qty);
+      accepted_ = true;
+    } else {
+      context_.decision.questions.insert(context_.decision.questions.begin(),
+                                         question(item, meant, qty));
+    }
+  }
+  void take_all(const ProductSet& meant, std::optional<std::int64_t> qty) {
+    for (const ProductIndex product : meant) context_.add(product, qty.value_or(1));
+    accepted_ = true;
+  }
+  Question question(const Item& item, const ProductSet& meant,
+                    std::optional<std::int64_t> qty) const {
+    Question again = question_;
+    if (!item.wanted.empty()) again.wanted += " " + item.wanted;
+    again.candidates = context_.skus(meant);
+    again.qty.reset();
+    if (qty) again.qty = store::Quantity{*qty};
+    return again;
+  }
+
+  ProductSet narrowed(const Item& item) const {
+    ProductSet left = open_;
+    if (item.goods.code) return {*item.goods.code};
+    const Features& wanted = item.negated ? Features{} : item.goods.features;
+    if (!wanted.empty()) {
+      ProductSet both;
+      std::ranges::set_intersection(open_, index().holding(wanted), std::back_inserter(both));
+      if (both.empty()) {
+        std::ranges::set_intersection(open_, context_.resolved(item).products,
+                                      std::back_inserter(both));
+      }
+      if (!both.empty()) left = both;
+    }
+    for (const Features* not_these :
+         {&item.goods.without, item.negated ? &item.goods.features : nullptr}) {
+      if (not_these == nullptr) continue;
+      for (const Feature feature : *not_these) {
+        const auto bearing = index().holding(Features{feature});
+        std::erase_if(left, [&](ProductIndex p) { return std::ranges::binary_search(bearing, p); });
+      }
+    }
+    return left;
+  }
+  // A number that is one of the open variants: "3" after "level 1, 3 or 5?".
+  std::optional<ProductIndex> variant_numbered(std::int64_t number) const {
+    const std::string text = std::to_string(number);
+    for (const char* prefix : {"lv:", "#", "isi:", "#0"}) {
+      const auto feature = index().find(prefix + text);
+      if (!feature) continue;
+      ProductSet both;
+      std::ranges::set_intersection(open_, index().holding(Features{*feature}),
+                                    std::back_inserter(both));
+      if (both.size() == 1) return both.front();
+    }
+    return std::nullopt;
+  }
+  const Index& index() const { return context_.index; }
+
+  void conclude() {
+    const bool more = !context_.decision.questions.empty();
+    const bool was_empty = context_.before.cart.empty();
+    context_.finish(was_empty || !accepted_ ? Intent::Order : Intent::AddToOrder,
+                    more ? Action::Ask : Action::Hold);
+  }
+
+  Context& context_;
+  const Question& question_;
+  ProductSet open_;
+  std::optional<std::int64_t> qty_;
+  bool accepted_ = false;
+};
+
+}  // namespace
+
+bool answer_questions(Context& context) {
+  if (context.before.questions.empty()) return false;
+  return Answer(context).take();
+}
+
+}  // namespace handlers::intent

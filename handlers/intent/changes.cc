@@ -1,0 +1,226 @@
+#include <iterator>
+
+#include "handlers/intent/context.h"
+#include "handlers/intent/token.h"
+
+namespace handlers::intent {
+namespace {
+
+constexpr Senses kSetting = {Sense::Correction, Sense::Change, Sense::Want};
+
+class Change {
+ public:
+  explicit Change(Context& context) : context_(context) {}
+
+  bool take() {
+    if (context_.cart().empty()) return false;
+    if (answers_earlier_change()) return true;
+    if (drop_lines() || replace_named() || split_part()) return true;
+    for (const Item& item : context_.reading.items) {
+      if (item.verdict == Verdict::Mention || item.negated) continue;
+      if (change_item(item)) return true;
+    }
+    return unclear_change();
+  }
+
+ private:
+  const Reading& reading() const { return context_.reading; }
+  void hold() {
+    const bool empty = context_.cart().empty();
+    context_.finish(empty ? Intent::CancelOrder : Intent::ChangeOrder,
+                    empty ? Action::Answer : Action::Hold);
+  }
+  bool ask_which(const ProductSet& lines) {
+    context_.decision.questions.clear();
+    context_.ask(reading().text, lines, std::nullopt);
+    context_.decision.unclear_change = true;
+    context_.finish(Intent::ChangeOrder, Action::Ask);
+    return true;
+  }
+
+  // "kurangi 1" – "yang mana?" – "nastarnya": the earlier text says what to do with the line named
+  // now.
+  bool answers_earlier_change() {
+    if (context_.before.questions.empty()) return false;
+    const Question& question = context_.before.questions.front();
+    const ProductSet open = context_.indices(question.candidates);
+    if (open.size() < 2 || !std::ranges::includes(context_.cart_products(), open)) return false;
+    const auto amount = less_amount(question.wanted);
+    if (!amount || reading().items.empty()) return false;
+    const ProductSet named = context_.lines_meant(reading().items.front());
+    if (named.size() != 1) return false;
+    context_.decision.questions.clear();
+    subtract(named.front(), *amount);
+    hold();
+    return true;
+  }
+  std::optional<std::int64_t> less_amount(const std::string& earlier) const {
+    const Reading then = read(earlier, catalog_free());
+    bool less = false;
+    for (const Clause& clause : then.clauses) less = less || clause.has(Sense::Less);
+    if (!less || then.items.empty()) return std::nullopt;
+    return then.items.front().qty;
+  }
+  static const Catalog& catalog_free() {
+    static const Catalog empty{{}};
+    return empty;
+  }
+
+  bool drop_lines() {
+    bool dropped = false;
+    for (const Item& item : reading().items) {
+      if (!item.dropped || item.goods.empty()) continue;
+      for (const ProductIndex product : context_.lines_meant(item)) {
+        context_.set(product, 0);
+        dropped = true;
+      }
+    }
+    if (!dropped) return false;
+    hold();
+    return true;
+  }
+
+  // "ganti keripik balado jadi keju", "maksudnya kastengel bukan nastar": a line gives way to other
+  // goods.
+  bool replace_named() {
+    const Item* out = nullptr;
+    const Item* in = nullptr;
+    for (const Item& item : reading().items) {
+      if (item.verdict == Verdict::Mention || item.goods.empty()) continue;
+      const bool held = !context_.lines_meant(item).empty() && !item.attribute_only;
+      if (item.negated || (held && out == nullptr && in == nullptr))
+        out = &item;
+      else if (in == nullptr)
+        in = &item;
+    }
+    if (out == nullptr || in == nullptr || !context_.said.any({Sense::Change, Sense::Correction}))
+      return false;
+    const ProductSet old_lines = context_.lines_meant(*out);
+    if (old_lines.size() != 1) return false;
+    return move(old_lines.front(), *in, std::nullopt);
+  }
+  // "yang 1 navy aja": some of a line become another variant.
+  bool split_part() {
+    for (const Item& item : reading().items) {
+      if (!item.part || !item.qty || item.goods.features.empty()) continue;
+      const ProductSet lines = context_.cart_products();
+      if (lines.size() != 1) return ask_which(lines);
+      return move(lines.front(), item, item.qty);
+    }
+    return false;
+  }
+  // Moves `part` of a line, or all of it, to what the item names.
+  bool move(ProductIndex from, const Item& to, std::optional<std::int64_t> part) {
+    ProductSet target = to.attribute_only ? context_.variants(from, to.goods.features)
+                                          : context_.resolved(to).products;
+    if (target.empty()) target = context_.resolved(to).products;
+    const std::int64_t had = context_.line_of(from)->qty.count;
+    const std::int64_t qty = part ? std::min(*part, had) : to.qty.value_or(had);
+    if (target.size() != 1) {
+      context_.decision.questions.clear();
+      context_.ask(to.wanted, target, qty);
+      context_.finish(Intent::ChangeOrder, Action::Ask);
+      return true;
+    }
+    if (target.front() == from) return false;
+    context_.set(from, part ? had - qty : 0);
+    context_.add(target.front(), qty);
+    hold();
+    return true;
+  }
+
+  bool change_item(const Item& item) {
+    const bool less = context_.has(item, {Sense::Less});
+    const bool add = context_.has(item, {Sense::Add}) || lagi(item);
+    const bool set = sets(item);
+    if (less && item.qty) return subtract_from(item);
+    if (item.goods.empty() && item.qty) {
+      if (add) return add_to_topic(*item.qty);
+      return set && set_one(context_.lines_meant(item), *item.qty);
+    }
+    if (item.goods.features.empty()) return false;
+    if (item.attribute_only && context_.has(item, {Sense::Change, Sense::Correction}) && !add)
+      return change_variant(item);
+    const ProductSet lines = context_.lines_meant(item);
+    if (lines.empty() || !item.qty || add) return false;
+    if (set || item.definite) return set_one(lines, *item.qty);
+    return false;
+  }
+  bool lagi(const Item& item) const {
+    return context_.has(item, {Sense::Lagi}) && !context_.has(item, {Sense::Order});
+  }
+  // "jadi 3", "ganti 3", "eh 3 deng", "3 aja"
+  bool sets(const Item& item) const {
+    if (context_.has(item, {Sense::Correction, Sense::Change, Sense::Less})) return true;
+    const Clause& clause = reading().clauses[item.clause];
+    for (std::size_t i = clause.first; i < clause.last; ++i) {
+      const std::string& word = reading().tokens[i].text;
+      if (word == "jadi" || word == "saja" || word == "ganti") return true;
+    }
+    return clause.correction;
+  }
+  bool set_one(const ProductSet& lines, std::int64_t qty) {
+    if (lines.size() != 1) {
+      const ProductSet topic = context_.topic_products();
+      if (topic.size() == 1 && std::ranges::binary_search(lines, topic.front()))
+        return set_one(topic, qty);
+      return ask_which(lines);
+    }
+    if (context_.line_of(lines.front())->qty.count == qty) return false;
+    context_.set(lines.front(), qty);
+    hold();
+    return true;
+  }
+  bool subtract_from(const Item& item) {
+    const ProductSet lines = context_.lines_meant(item);
+    if (lines.size() != 1) return ask_which(lines.empty() ? context_.cart_products() : lines);
+    subtract(lines.front(), *item.qty);
+    hold();
+    return true;
+  }
+  void subtract(ProductIndex product, std::int64_t qty) {
+    context_.set(product, context_.line_of(product)->qty.count - qty);
+  }
+  bool add_to_topic(std::int64_t qty) {
+    ProductSet lines = context_.cart_products();
+    if (lines.size() != 1 && context_.topic_products().size() == 1)
+      lines = context_.topic_products();
+    if (lines.size() != 1) {
+      context_.ask(reading().text, lines, qty);
+      context_.finish(Intent::AddToOrder, Action::Ask);
+      return true;
+    }
+    context_.add(lines.front(), qty);
+    context_.finish(Intent::AddToOrder, Action::Hold);
+    return true;
+  }
+  // "ganti L dong": the line's other variant.
+  bool change_variant(const Item& item) {
+    const ProductSet lines = context_.cart_products();
+    ProductSet able;
+    for (const ProductIndex line : lines) {
+      if (!context_.variants(line, item.goods.features).empty()) able.push_back(line);
+    }
+    if (able.empty()) return false;
+    if (able.size() > 1) return ask_which(able);
+    return move(able.front(), item, item.part ? item.qty : std::nullopt);
+  }
+
+  // A change was asked for, but not which (C7).
+  bool unclear_change() {
+    if (reading().intent != Intent::ChangeOrder) return false;
+    context_.decision.unclear_change = true;
+    context_.finish(Intent::ChangeOrder, Action::Ask);
+    return true;
+  }
+
+  Context& context_;
+};
+
+}  // namespace
+
+bool change_cart(Context& context) {
+  return Change(context).take();
+}
+
+}  // namespace handlers::intent

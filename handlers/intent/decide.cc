@@ -1,0 +1,147 @@
+#include "handlers/intent/decision.h"
+
+#include <iterator>
+#include <stdexcept>
+
+#include "handlers/intent/context.h"
+#include "handlers/intent/token.h"
+
+namespace handlers::intent {
+namespace {
+
+bool asks_or_tells(Intent intent) {
+  switch (intent) {
+    case Intent::AskStock:
+    case Intent::AskPrice:
+    case Intent::AskPayment:
+    case Intent::PaymentClaim:
+    case Intent::AskStatus:
+    case Intent::AskCatalog:
+    case Intent::Complaint:
+    case Intent::OptOut:
+    case Intent::HumanHelp:
+    case Intent::Greeting:
+    case Intent::Thanks: return true;
+    case Intent::Order:
+    case Intent::AddToOrder:
+    case Intent::ChangeOrder:
+    case Intent::CancelOrder:
+    case Intent::Other: return false;
+  }
+  throw std::logic_error("intent out of range");
+}
+
+// C9: what leaves the cart as it is. A total or a charge for sending, asked with goods in the cart,
+// is the customer's own bill.
+void answer_only(Context& context) {
+  Intent intent = context.reading.intent;
+  const bool own = !context.cart().empty() && context.reading.mentions.empty();
+  const bool conditional = context.said.has(Sense::Conditional);
+  if (intent == Intent::AskPrice && own && !conditional &&
+      context.said.any({Sense::Total, Sense::Shipping})) {
+    intent = Intent::AskPayment;
+  }
+  context.finish(intent, intent == Intent::Thanks ? Action::None : Action::Answer);
+}
+
+bool only_confirm_questions(const std::vector<Question>& questions) {
+  return std::ranges::all_of(questions,
+                             [](const Question& q) { return q.candidates.size() == 1 && q.qty; });
+}
+
+// C8: giving up everything; after mere questions it is only a no.
+void cancel(Context& context) {
+  const bool had_order =
+      !context.before.cart.empty() || !only_confirm_questions(context.before.questions);
+  const bool in_talk = !context.before.topic.empty() || !context.before.questions.empty();
+  context.cart().clear();
+  context.decision.questions.clear();
+  context.finish(had_order || !in_talk ? Intent::CancelOrder : Intent::Other, Action::Answer);
+}
+
+void answer_other(Context& context) {
+  const bool known_order = !context.cart().empty();
+  const bool about_it =
+      context.said.any({Sense::Delivery, Sense::Address, Sense::ThatIsAll, Sense::Future}) ||
+      std::ranges::any_of(context.reading.tokens,
+                          [](const Token& t) { return t.is(Token::Kind::Noise); });
+  const bool number = !context.reading.items.empty() &&
+                      context.reading.items.front().goods.empty() &&
+                      context.reading.items.front().qty;
+  if (number && context.reading.intent == Intent::Other && context.reading.clauses.size() == 1) {
+    return context.finish(Intent::Other, Action::Ask);
+  }
+  const bool quiet =
+      context.reading.silent && !(known_order && about_it && !context.said.has(Sense::Injection));
+  context.finish(context.reading.intent, quiet ? Action::None : Action::Answer);
+}
+
+void decide_on(Context& context) {
+  const Intent intent = context.reading.intent;
+  if (asks_or_tells(intent)) return answer_only(context);
+  if (intent == Intent::CancelOrder && !change_cart(context)) return cancel(context);
+  if (context.finished || answer_questions(context) || change_cart(context) || take_topic(context))
+    return;
+  if (intent == Intent::Other) return answer_other(context);
+  take_goods(context);
+}
+
+// What the message leaves as the thing talked about.
+std::vector<Mention> topic_after(const Context& context) {
+  if (!context.reading.mentions.empty()) return context.reading.mentions;
+  std::vector<Mention> topic;
+  for (const store::Line& line : context.decision.cart) {
+    const auto was = std::ranges::find(context.before.cart, line.sku, &store::Line::sku);
+    if (was == context.before.cart.end() || was->qty != line.qty)
+      topic.push_back({line.sku, line.qty});
+  }
+  return topic.empty() ? context.before.topic : topic;
+}
+
+}  // namespace
+
+std::string to_text(Action action) {
+  switch (action) {
+    case Action::Hold: return "hold";
+    case Action::Ask: return "ask";
+    case Action::Answer: return "answer";
+    case Action::None: return "none";
+  }
+  throw std::logic_error("action out of range");
+}
+
+Decision decide(const Reading& reading, const Situation& before, const Catalog& catalog) {
+  Context context(reading, before, catalog);
+  decide_on(context);
+  context.decision.topic = topic_after(context);
+  return std::move(context.decision);
+}
+
+Decision decide_button(std::string_view title, const Situation& before, const Catalog& catalog) {
+  const Reading reading = read(title, catalog);
+  Context context(reading, before, catalog);
+  if (context.said.has(Sense::Cancel)) {
+    cancel(context);
+  } else if (context.said.has(Sense::Change) && reading.items.empty()) {
+    context.finish(Intent::ChangeOrder, Action::Ask);
+    context.decision.unclear_change = true;
+  } else if (context.said.has(Sense::Payment)) {
+    context.finish(Intent::AskPayment, Action::Answer);
+  } else {
+    return decide(reading, before, catalog);
+  }
+  context.decision.topic = topic_after(context);
+  return std::move(context.decision);
+}
+
+Situation after(const Situation& before, const Decision& decision, std::string_view text) {
+  Situation now = before;
+  now.cart = decision.cart;
+  now.questions = decision.questions;
+  now.topic = decision.topic;
+  now.offered.clear();
+  now.last_text = std::string(text.substr(0, kTextBytesMax));
+  return now;
+}
+
+}  // namespace handlers::intent

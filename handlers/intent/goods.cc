@@ -1,0 +1,140 @@
+#include "handlers/intent/goods.h"
+
+#include <algorithm>
+
+#include "handlers/intent/numbers.h"
+#include "handlers/intent/words.h"
+
+namespace handlers::intent {
+namespace {
+
+// Containers and packs tell variants apart when some of them are sold so: "kopi tubruk 1 renceng".
+ProductSet with_unit(ProductSet products, const std::string& unit, const Index& index) {
+  if (unit.empty() || products.size() < 2) return products;
+  const auto feature = index.find(unit);
+  ProductSet named;
+  for (const ProductIndex at : products) {
+    const bool sold_so = index.product(at).unit == unit;
+    if (sold_so || (feature && index.written_in_alias(at, *feature))) named.push_back(at);
+  }
+  return named.empty() ? products : named;
+}
+
+ProductSet without_negated(const ProductSet& products, const Features& negated,
+                           const Index& index) {
+  ProductSet left = products;
+  for (const Feature feature : negated) {
+    const ProductSet bearing = index.holding(Features{feature});
+    std::erase_if(left, [&](ProductIndex at) { return std::ranges::binary_search(bearing, at); });
+  }
+  return left;
+}
+
+ProductSet with_price(const ProductSet& products, double price, const Index& index) {
+  ProductSet priced;
+  for (const ProductIndex at : products) {
+    if (static_cast<double>(index.product(at).price.amount) == price) priced.push_back(at);
+  }
+  return priced;
+}
+
+// The features but for those at the set bits of `mask`.
+Features but_for(const Features& features, unsigned mask) {
+  Features rest;
+  for (std::size_t i = 0; i < features.size(); ++i) {
+    if (((mask >> i) & 1U) == 0) rest.push_back(features[i]);
+  }
+  return rest;
+}
+
+bool same_axis(Feature a, Feature b, const Index& index) {
+  if (!index.axis(a).empty() && index.axis(a) == index.axis(b)) return true;
+  const auto kind = [&](Feature feature) {
+    const std::string& text = index.text(feature);
+    if (text.starts_with('=')) return text.back();
+    return text.starts_with("lv:") ? 'v' : size_rank(text) >= 0 ? 's' : '\0';
+  };
+  return kind(a) != '\0' && kind(a) == kind(b);
+}
+
+}  // namespace
+
+bool size_like(Feature feature, const Index& index) {
+  const std::string& text = index.text(feature);
+  return text.starts_with('=') || text.starts_with('#') || text.starts_with("lv:") ||
+         text.starts_with("isi:") || size_rank(text) >= 0;
+}
+
+Candidates candidates_of(const Goods& goods, const Index& index) {
+  if (goods.code) return {{*goods.code}, true};
+  Candidates found;
+  Features features = goods.features;
+  if (goods.kilos > 0) {
+    const auto kilo = index.find(measure_feature(1000, "g"));
+    if (kilo) features.push_back(*kilo);
+    if (!kilo || !index.any_holding(features)) {
+      features = goods.features;
+      found.exact = false;
+    }
+  }
+  found.products = index.fitting(features).products;
+  if (goods.price) {
+    const auto priced = with_price(found.products, *goods.price, index);
+    if (!priced.empty()) found.products = priced;
+    if (priced.empty()) found.exact = false;
+  }
+  if (!goods.without.empty())
+    found.products = without_negated(found.products, goods.without, index);
+  found.products = with_unit(std::move(found.products), goods.unit, index);
+  found.exact = found.exact && !goods.missing && !goods.foreign;
+  if (goods.foreign && !goods.missing && !index.has_family(goods.features)) found.products.clear();
+  return found;
+}
+
+void add_feature(Goods& goods, Feature feature, const Index& index) {
+  if (std::ranges::find(goods.features, feature) != goods.features.end()) return;
+  Features with = goods.features;
+  with.push_back(feature);
+  if (index.any_holding(with)) {
+    goods.features = std::move(with);
+    return;
+  }
+  goods.missing = true;
+  if (size_like(feature, index)) return;
+  Features kept;
+  for (const Feature earlier : goods.features) {
+    if (!size_like(earlier, index)) kept.push_back(earlier);
+  }
+  kept.push_back(feature);
+  if (index.any_holding(kept)) goods.features = std::move(kept);
+}
+
+std::optional<Features> inherited(const Features& earlier, const Features& later,
+                                  const Index& index) {
+  constexpr std::size_t kTried = 8;
+  if (earlier.empty() || earlier.size() > kTried) return std::nullopt;
+  std::optional<Features> best;
+  int best_cost = 1 << 20;
+  for (unsigned mask = 0; mask < (1U << earlier.size()); ++mask) {
+    Features kept = but_for(earlier, mask);
+    if (kept.empty()) continue;
+    int cost = 0;
+    for (std::size_t i = 0; i < earlier.size(); ++i) {
+      if (((mask >> i) & 1U) == 0) continue;
+      const bool replaced =
+          std::ranges::any_of(later, [&](Feature l) { return same_axis(earlier[i], l, index); });
+      // A word of the same kind is meant to go; the last words go before the first.
+      cost += replaced ? 1 : 20 + 4 * static_cast<int>(earlier.size() - i);
+    }
+    if (cost >= best_cost) continue;
+    for (const Feature feature : later) {
+      if (std::ranges::find(kept, feature) == kept.end()) kept.push_back(feature);
+    }
+    if (!index.any_holding(kept)) continue;
+    best = std::move(kept);
+    best_cost = cost;
+  }
+  return best;
+}
+
+}  // namespace handlers::intent

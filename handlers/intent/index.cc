@@ -1,0 +1,349 @@
+#include "handlers/intent/index.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "handlers/intent/fold.h"
+#include "handlers/intent/numbers.h"
+#include "handlers/intent/tokenizer.h"
+#include "handlers/intent/words.h"
+
+namespace handlers::intent {
+namespace {
+
+using Kind = Token::Kind;
+
+constexpr std::size_t kTypoLeast = 4;        // shorter words are not guessed at
+constexpr std::size_t kTwoTyposLeast = 7;    // from this length on two mistakes are allowed
+constexpr std::size_t kTypoLettersMax = 16;  // longer words are compared by their beginning
+
+std::string key_of(Features features) {
+  std::ranges::sort(features);
+  features.erase(std::unique(features.begin(), features.end()), features.end());
+  std::string key;
+  for (const Feature feature : features) key += std::to_string(feature) + ' ';
+  return key;
+}
+
+void put_sorted(Features& features, Feature feature) {
+  const auto at = std::ranges::lower_bound(features, feature);
+  if (at == features.end() || *at != feature) features.insert(at, feature);
+}
+
+void put_product(ProductSet& set, ProductIndex product) {
+  if (set.empty() || set.back() != product) set.push_back(product);
+}
+
+bool holds(const Features& features, Feature feature) {
+  return std::ranges::binary_search(features, feature);
+}
+
+// The word with each one of its letters left out.
+std::vector<std::string> shortened(const std::string& word) {
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    std::string without = word;
+    without.erase(at, 1);
+    out.push_back(std::move(without));
+  }
+  return out;
+}
+
+std::vector<std::string> typo_keys(std::string word) {
+  if (word.size() > kTypoLettersMax) word.resize(kTypoLettersMax);
+  std::vector<std::string> keys = shortened(word);
+  if (word.size() >= kTwoTyposLeast) {
+    const auto once = keys;
+    for (const auto& shorter : once)
+      std::ranges::copy(shortened(shorter), std::back_inserter(keys));
+  }
+  keys.push_back(word);
+  std::ranges::sort(keys);
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
+}
+
+bool names_nothing(const Token& token, const Lexicon& lexicon) {
+  const Senses senses = lexicon.of(token.text);
+  return senses.any({Sense::AllOf, Sense::Yang, Sense::Or}) || token.text == "dan" ||
+         senses.has(Sense::SizeWord);
+}
+
+std::string folded_code(std::string_view sku) {
+  std::string code;
+  for (const char c : fold(sku)) {
+    if (c != kCapital) code += c;
+  }
+  return code;
+}
+
+}  // namespace
+
+Index::Index(const std::vector<store::Product>& products, const Lexicon& lexicon)
+    : products_(products), entries_(products.size()) {
+  for (ProductIndex at = 0; at < products_.size(); ++at) add_product(at, lexicon);
+  add_typos();
+}
+
+Feature Index::intern(const std::string& text) {
+  const auto [found, added] = ids_.try_emplace(text, static_cast<Feature>(texts_.size()));
+  if (added) {
+    texts_.push_back(text);
+    heads_.push_back(false);
+    axes_.emplace_back();
+    postings_.emplace_back();
+  }
+  return found->second;
+}
+
+// The features of a name. `also` gets the bare figures of its weights, `first` the first of its
+// words.
+Features Index::words_of(std::string_view text, const Lexicon& lexicon, Features* also,
+                         Feature* first) {
+  Features features;
+  for (const Token& token : read_numbers(tokenize(fold(text), lexicon), lexicon)) {
+    if (token.is(Kind::Mark) || token.is(Kind::Break) || token.is(Kind::Noise)) continue;
+    if (token.is(Kind::Word) && names_nothing(token, lexicon)) continue;
+    if (token.is(Kind::Number)) {
+      if (token.multiple > 1) features.push_back(intern(token.unit));
+      const bool one_unit = token.value == 1 && !token.unit.empty();
+      if (!one_unit && !token.text.empty()) features.push_back(intern("#" + token.text));
+      if (one_unit && token.text.empty()) features.push_back(intern(token.unit));
+      continue;
+    }
+    const Feature feature = intern(token.is(Kind::Money) ? "#" + token.written : token.text);
+    if (also != nullptr && token.is(Kind::Measure) && !token.stem.empty()) {
+      put_sorted(*also, intern("#" + token.stem));
+    }
+    if (first != nullptr && *first < 0 && token.is(Kind::Word)) *first = feature;
+    features.push_back(feature);
+  }
+  return features;
+}
+
+void Index::add_product(ProductIndex at, const Lexicon& lexicon) {
+  const store::Product& product = products_[at];
+  Entry& entry = entries_[at];
+  codes_.emplace(folded_code(product.sku.text()), at);
+  add_attributes(entry, product, lexicon);
+  add_name(entry, at, product.name, lexicon);
+  for (const std::string& alias : product.aliases) add_name(entry, at, alias, lexicon);
+  add_group(families_, product.family, at, lexicon);
+  add_group(categories_, product.category, at, lexicon);
+  Features all = entry.extras;
+  for (const Name& name : entry.names) {
+    for (const Feature feature : name.features) put_sorted(all, feature);
+    for (const Feature feature : name.also) put_sorted(all, feature);
+  }
+  for (const Feature feature : all) postings_[static_cast<std::size_t>(feature)].push_back(at);
+}
+
+void Index::add_name(Entry& entry, ProductIndex at, std::string_view text, const Lexicon& lexicon) {
+  Name name;
+  Feature first = -1;
+  const Features features = words_of(text, lexicon, &name.also, &first);
+  if (features.empty()) return;
+  if (entry.own.empty()) entry.own = features;
+  if (first >= 0) heads_[static_cast<std::size_t>(first)] = true;
+  for (const Feature feature : features) {
+    put_sorted(name.features, feature);
+    if (this->text(feature).starts_with('=')) put_sorted(entry.extras, feature);
+  }
+  for (const Feature feature : name.also) put_sorted(entry.extras, feature);
+  add_equal(features, at);
+  // "gayo 250" equals "gayo 250g".
+  for (std::size_t i = 0; i < features.size(); ++i) {
+    if (!this->text(features[i]).starts_with('=')) continue;
+    for (const Feature bare : name.also) {
+      Features other = features;
+      other[i] = bare;
+      add_equal(other, at);
+    }
+  }
+  entry.names.push_back(std::move(name));
+}
+
+void Index::add_group(std::unordered_map<std::string, ProductSet>& groups, std::string_view name,
+                      ProductIndex at, const Lexicon& lexicon) {
+  Feature first = -1;
+  const Features features = words_of(name, lexicon, nullptr, &first);
+  if (features.empty()) return;
+  put_product(groups[key_of(features)], at);
+  if (first < 0) return;
+  heads_[static_cast<std::size_t>(first)] = true;
+  // A word of a category alone is looked for as well, though no name has it.
+  if (postings_[static_cast<std::size_t>(first)].empty()) category_words_.insert(first);
+}
+
+void Index::add_equal(const Features& features, ProductIndex at) {
+  put_product(equals_[key_of(features)], at);
+}
+
+void Index::add_attributes(Entry& entry, const store::Product& product, const Lexicon& lexicon) {
+  for (const auto& [axis, value] : product.attributes) {
+    std::string spoken = value;
+    if (axis == "level" || axis == "isi") spoken = axis + " " + value;
+    Features also;
+    for (const Feature feature : words_of(spoken, lexicon, &also, nullptr)) {
+      put_sorted(entry.extras, feature);
+      if (axes_[static_cast<std::size_t>(feature)].empty())
+        axes_[static_cast<std::size_t>(feature)] = axis;
+    }
+    for (const Feature feature : also) put_sorted(entry.extras, feature);
+  }
+  if (product.pack_size)
+    put_sorted(entry.extras, intern("isi:" + std::to_string(*product.pack_size)));
+}
+
+void Index::add_typos() {
+  for (Feature feature = 0; feature < static_cast<Feature>(texts_.size()); ++feature) {
+    const std::string& word = text(feature);
+    if (word.size() < 3 || !std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; }))
+      continue;
+    for (const auto& key : typo_keys(word)) typos_[key].push_back(feature);
+  }
+}
+
+std::optional<Feature> Index::find(const std::string& word) const {
+  const auto found = ids_.find(word);
+  if (found == ids_.end()) return std::nullopt;
+  if (postings_[static_cast<std::size_t>(found->second)].empty() &&
+      !category_words_.contains(found->second)) {
+    return std::nullopt;
+  }
+  return found->second;
+}
+
+Features Index::exact(const Token& token) const {
+  Features features;
+  const auto add = [&](const std::string& word) {
+    if (const auto feature = find(word);
+        feature && std::ranges::find(features, *feature) == features.end()) {
+      features.push_back(*feature);
+    }
+  };
+  if (token.is(Kind::Word)) {
+    add(token.text);
+    if (!token.stem.empty()) add(token.stem);
+  } else if (token.is(Kind::Measure) || token.is(Kind::Spec)) {
+    add(token.text);
+    if (token.text.starts_with("no:")) {
+      add("#" + token.text.substr(3));
+      add("#0" + token.text.substr(3));
+    }
+  } else if (token.is(Kind::Number)) {
+    add("#" + token.text);
+  }
+  return features;
+}
+
+Features Index::close(const std::string& word) const {
+  Features features;
+  if (word.size() < 3) return features;
+  const int limit = word.size() >= kTwoTyposLeast ? 2 : 1;
+  int best = limit;
+  for (const auto& key : typo_keys(word)) {
+    const auto found = typos_.find(key);
+    if (found == typos_.end()) continue;
+    for (const Feature feature : found->second) {
+      const int distance = edit_distance(word, text(feature), limit);
+      if (distance > best || text(feature).front() != word.front()) continue;
+      if (text(feature).size() < kTypoLeast && word.size() < kTypoLeast && distance > 0 &&
+          word.size() == text(feature).size() && word.back() != text(feature).back())
+        continue;
+      if (distance < best) features.clear();
+      best = distance;
+      if (std::ranges::find(features, feature) == features.end()) features.push_back(feature);
+    }
+  }
+  return features;
+}
+
+std::optional<std::pair<Feature, Feature>> Index::parted(const std::string& word) const {
+  for (std::size_t at = 3; at + 3 <= word.size(); ++at) {
+    const auto first = find(word.substr(0, at));
+    const auto second = first ? find(word.substr(at)) : std::nullopt;
+    if (second && any_holding(Features{*first, *second})) return std::pair{*first, *second};
+  }
+  return std::nullopt;
+}
+
+bool Index::has_all(const Entry& entry, std::span<const Feature> features) const {
+  return std::ranges::any_of(entry.names, [&](const Name& name) {
+    return std::ranges::all_of(features, [&](Feature feature) {
+      return holds(name.features, feature) || holds(name.also, feature) ||
+             holds(entry.extras, feature);
+    });
+  });
+}
+
+ProductSet Index::holding(std::span<const Feature> features) const {
+  ProductSet found;
+  if (features.empty()) return found;
+  const auto size_of = [this](Feature feature) {
+    return postings_[static_cast<std::size_t>(feature)].size();
+  };
+  const Feature rarest = *std::ranges::min_element(features, {}, size_of);
+  for (const ProductIndex at : postings_[static_cast<std::size_t>(rarest)]) {
+    if (has_all(entries_[at], features)) found.push_back(at);
+  }
+  return found;
+}
+
+bool Index::any_holding(std::span<const Feature> features) const {
+  if (features.empty()) return false;
+  const auto size_of = [this](Feature feature) {
+    return postings_[static_cast<std::size_t>(feature)].size();
+  };
+  const Feature rarest = *std::ranges::min_element(features, {}, size_of);
+  return std::ranges::any_of(postings_[static_cast<std::size_t>(rarest)],
+                             [&](ProductIndex at) { return has_all(entries_[at], features); });
+}
+
+Fit Index::fitting(std::span<const Feature> features) const {
+  const std::string key = key_of(Features(features.begin(), features.end()));
+  if (const auto equal = equals_.find(key); equal != equals_.end()) return {equal->second, true};
+  // "kaos polos hitam" is the family of that name, not the socks that have the same words.
+  if (const auto family = families_.find(key); family != families_.end())
+    return {family->second, true};
+  ProductSet found = holding(features);
+  if (const auto category = categories_.find(key); category != categories_.end()) {
+    ProductSet both;
+    std::ranges::set_union(found, category->second, std::back_inserter(both));
+    return {std::move(both), false};
+  }
+  return {std::move(found), false};
+}
+
+std::optional<ProductIndex> Index::by_code(const std::string& folded_sku) const {
+  const auto found = codes_.find(folded_sku);
+  if (found == codes_.end()) return std::nullopt;
+  return found->second;
+}
+
+std::optional<ProductIndex> Index::find(const store::Sku& sku) const {
+  const auto found = std::ranges::lower_bound(products_, sku, {}, &store::Product::sku);
+  if (found == products_.end() || found->sku != sku) return std::nullopt;
+  return static_cast<ProductIndex>(found - products_.begin());
+}
+
+bool Index::has_family(std::span<const Feature> features) const {
+  // The features without one or two of them are a family: small sets, so that trying is cheap.
+  Features all(features.begin(), features.end());
+  if (all.size() > 6) return false;
+  for (unsigned mask = 1; mask < (1U << all.size()); ++mask) {
+    Features some;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if ((mask >> i) & 1U) some.push_back(all[i]);
+    }
+    if (families_.contains(key_of(some))) return true;
+  }
+  return false;
+}
+
+bool Index::written_in_alias(ProductIndex product, Feature feature) const {
+  return std::ranges::any_of(entries_[product].names,
+                             [&](const Name& name) { return holds(name.features, feature); });
+}
+
+}  // namespace handlers::intent

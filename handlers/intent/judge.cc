@@ -1,0 +1,277 @@
+#include "handlers/intent/judge.h"
+
+#include <algorithm>
+
+#include "handlers/intent/clauses.h"
+#include "handlers/intent/items.h"
+
+namespace handlers::intent {
+namespace {
+
+class Judge {
+ public:
+  Judge(Reading& reading, const NoiseFound& noise, const Index& index, const Lexicon& lexicon)
+      : reading_(reading),
+        noise_(noise),
+        index_(index),
+        lexicon_(lexicon),
+        speech_(read_speech(reading.tokens, reading.clauses, reading.items)) {}
+
+  void judge() {
+    purpose_ = purpose_of(reading_, speech_, noise_);
+    drop_negated();
+    marked_ = is_marked();
+    counted_ = std::ranges::any_of(
+        reading_.items, [](const Item& item) { return item.qty && !item.goods.empty(); });
+    for (Item& item : reading_.items) {
+      item.verdict = verdict(item);
+      apply(item, item.verdict);
+    }
+    conclude();
+  }
+
+ private:
+  const Speech& speech(const Item& item) const { return speech_[item.clause]; }
+  const Clause& clause(const Item& item) const { return reading_.clauses[item.clause]; }
+  bool in_text(const Senses& senses) const {
+    return std::ranges::any_of(reading_.clauses, [&](const Clause& c) { return c.any(senses); });
+  }
+
+  // Goods that are taken back take the earlier mention of them along: "… yang toraja ga usah".
+  void drop_negated() {
+    Items& items = reading_.items;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      if (!items[i].negated && !items[i].dropped) continue;
+      const auto meant = resolve(items[i], index_, lexicon_).products;
+      for (std::size_t earlier = 0; earlier < i; ++earlier) {
+        const auto had = resolve(items[earlier], index_, lexicon_).products;
+        const bool same = !had.empty() && std::ranges::includes(meant, had);
+        if (same && !items[i].goods.features.empty()) items[earlier].dropped = true;
+      }
+    }
+  }
+
+  // A word of ordering that holds for the whole text.
+  bool is_marked() const {
+    for (std::size_t at = 0; at < speech_.size(); ++at) {
+      const Speech& s = speech_[at];
+      if (s.polite || s.hang != Hang::None || s.complaint) continue;
+      if (s.order || s.add) return true;
+      if (s.want && governs(at)) return true;
+    }
+    return std::ranges::any_of(reading_.tokens, [](const Token& t) {
+      return t.has(Sense::OrderLabel) && t.phrase_length > 0;
+    });
+  }
+  // "mau", "minta" count when goods stand in their clause or the next.
+  bool governs(std::size_t at) const {
+    return std::ranges::any_of(reading_.items, [at](const Item& item) {
+      return item.clause == at || item.clause == at + 1;
+    });
+  }
+
+  bool whole_text_is_foreign() const {
+    return noise_.forwarded ||
+           in_text({Sense::Spam, Sense::WrongRecipient, Sense::Recipe, Sense::OptOut}) ||
+           (noise_.quoted && !marked_);
+  }
+
+  Verdict verdict(const Item& item) const {
+    if (item.negated || item.dropped || item.qty == 0 || whole_text_is_foreign())
+      return Verdict::Leave;
+    const Speech& s = speech(item);
+    if (s.reported || s.planned || s.refused || s.complaint) return Verdict::Leave;
+    const Hang hang = hangs(item);
+    if (hang == Hang::Fallback) return Verdict::Leave;
+    if (hang != Hang::None && hang != Hang::Wish) return Verdict::Mention;
+    if (s.change && !marked_before(item)) return Verdict::Leave;
+    if (asked(item)) return Verdict::Mention;
+    if (item.unknown && !s.order && !s.want && !(item.qty && counted_)) return Verdict::Leave;
+    if (s.polite) return Verdict::Confirm;
+    if (marked_ || item.qty || item.qty_unclear) return Verdict::Take;
+    if (counted_) return Verdict::Take;
+    return Verdict::Bare;
+  }
+  bool marked_before(const Item& item) const {
+    for (std::size_t at = 0; at <= item.clause; ++at) {
+      if ((speech_[at].order || speech_[at].want) && !speech_[at].change) return true;
+    }
+    return false;
+  }
+
+  // The condition that the item hangs on: of its own clause, of one before it in the sentence, or
+  // of one behind it that does not leave the order standing.
+  Hang hangs(const Item& item) const {
+    for (std::size_t at = 0; at < speech_.size(); ++at) {
+      if (reading_.clauses[at].sentence != clause(item).sentence && at != item.clause + 1) continue;
+      const Hang hang = speech_[at].hang;
+      if (hang == Hang::None || hang == Hang::Wish) continue;
+      if (hang == Hang::Fallback) {
+        if (item.clause >= at) return hang;
+        continue;
+      }
+      if (reading_.clauses[at].sentence == clause(item).sentence || hang == Hang::Stock ||
+          hang == Hang::Price)
+        return hang;
+    }
+    return Hang::None;
+  }
+
+  // A question about these very goods (R13).
+  bool asked(const Item& item) const {
+    const Speech& s = speech(item);
+    const bool asks_for = s.asks_for();
+    if (s.stock) return true;
+    if (s.price) return true;
+    if (s.question && !asks_for && !s.polite) return true;
+    return asked_elsewhere(item);
+  }
+  // "mau X 2, masih ada?": a clause without goods of its own asks about those before it.
+  bool asked_elsewhere(const Item& item) const {
+    for (std::size_t at = item.clause + 1; at < speech_.size(); ++at) {
+      const Speech& s = speech_[at];
+      if (has_goods(at)) continue;
+      const Clause& c = reading_.clauses[at];
+      if (s.hang != Hang::None) continue;
+      if (s.stock && (c.asks || c.sentence == clause(item).sentence) &&
+          !c.any({Sense::Shipping, Sense::Payment}))
+        return true;
+      if (marked_) continue;
+      if (s.price && !c.any({Sense::Shipping})) return true;
+    }
+    return false;
+  }
+  bool has_goods(std::size_t at) const {
+    return std::ranges::any_of(reading_.items, [at](const Item& item) {
+      return item.clause == at && !item.goods.empty() && !item.negated;
+    });
+  }
+
+  // --- carrying it out
+  void apply(const Item& item, Verdict verdict) {
+    if (verdict == Verdict::Leave) return;
+    if (item.goods.empty() && !item.unknown) return;
+    Resolved resolved = resolve(item, index_, lexicon_);
+    if (verdict == Verdict::Mention) return mention(resolved);
+    wanted_ = true;
+    bare_ = bare_ || verdict == Verdict::Bare;
+    added_ = added_ || speech(item).add || (item.lagi);
+    if (verdict == Verdict::Confirm) return confirm(item, resolved);
+    if (item.goods.all && resolved.products.size() > 1 && !resolved.unclear)
+      return take_all(resolved);
+    const bool weightless = item.goods.missing && !item.qty && says_weight(item);
+    if (!resolved.qty && !resolved.unclear && verdict == Verdict::Take) resolved.qty = 1;
+    if (resolved.unclear && !item.qty_unclear && !resolved.qty && verdict == Verdict::Take &&
+        !weightless && defaults_to_one(item))
+      resolved.qty = 1;
+    const bool clear = verdict == Verdict::Take && !resolved.unclear &&
+                       resolved.products.size() == 1 && resolved.qty;
+    if (clear) return take(resolved.products.front(), *resolved.qty);
+    ask(item, resolved);
+  }
+  // Unknown or ambiguous goods that were ordered without a number: one; not where the number is
+  // what is unclear.
+  bool defaults_to_one(const Item& item) const {
+    return item.counting.empty() && !item.money && !item.people && item.goods.kilos == 0 &&
+           !item.mixed;
+  }
+  bool says_weight(const Item& item) const {
+    for (std::size_t i = item.first; i < item.last && i < reading_.tokens.size(); ++i) {
+      if (reading_.tokens[i].is(Token::Kind::Measure)) return true;
+    }
+    return false;
+  }
+  void take(ProductIndex product, std::int64_t qty) {
+    const store::Sku& sku = index_.product(product).sku;
+    const auto same = std::ranges::find(reading_.lines, sku, &store::Line::sku);
+    if (same == reading_.lines.end()) {
+      reading_.lines.push_back({sku, store::Quantity{qty}});
+    } else {
+      same->qty.count += qty;
+    }
+  }
+  void take_all(const Resolved& resolved) {
+    for (const ProductIndex product : resolved.products) take(product, resolved.qty.value_or(1));
+  }
+  void ask(const Item& item, const Resolved& resolved) {
+    Question question;
+    question.wanted = item.wanted;
+    for (const ProductIndex product : resolved.products)
+      question.candidates.push_back(index_.product(product).sku);
+    if (resolved.qty && !item.qty_unclear) question.qty = store::Quantity{*resolved.qty};
+    reading_.unresolved.push_back(std::move(question));
+  }
+  void confirm(const Item& item, Resolved resolved) {
+    if (!resolved.qty && !resolved.unclear) resolved.qty = 1;
+    reading_.confirm = true;
+    ask(item, resolved);
+  }
+  void mention(const Resolved& resolved) {
+    for (const ProductIndex product : resolved.products) {
+      Mention one{index_.product(product).sku, std::nullopt};
+      if (resolved.qty) one.qty = store::Quantity{*resolved.qty};
+      reading_.mentions.push_back(one);
+    }
+  }
+
+  void conclude() {
+    std::ranges::sort(reading_.lines, {}, &store::Line::sku);
+    const bool add = in_text({Sense::Add}) && (added_ || !wanted_);
+    if (wanted_) {
+      reading_.intent = add ? Intent::AddToOrder : Intent::Order;
+      reading_.evidence = marked_ ? "order" : bare_ ? "bare" : "quantity";
+      return;
+    }
+    reading_.intent = purpose_.intent;
+    reading_.silent = purpose_.silent;
+    if (purpose_.intent == Intent::Other) conclude_without_goods();
+  }
+
+  // "mau order dong", "tambah satu lagi", "ganti L": an order or a change without goods of its own.
+  void conclude_without_goods() {
+    if (!reading_.mentions.empty() || whole_text_is_foreign() || noise_.injected) return;
+    for (std::size_t at = 0; at < speech_.size(); ++at) {
+      const Speech& s = speech_[at];
+      if (s.reported && !s.change) continue;
+      if (s.planned || s.refused || s.hang != Hang::None || s.complaint) return;
+    }
+    const bool order = std::ranges::any_of(speech_, &Speech::order);
+    const bool history = in_text({Sense::History});
+    const auto becomes = [this](Intent intent) {
+      reading_.intent = intent;
+      reading_.silent = false;
+    };
+    if (std::ranges::any_of(speech_, &Speech::change) || corrects() || drops())
+      return becomes(Intent::ChangeOrder);
+    if (std::ranges::any_of(speech_, &Speech::add)) return becomes(Intent::AddToOrder);
+    if (order || (history && (std::ranges::any_of(speech_, &Speech::want))))
+      return becomes(Intent::Order);
+  }
+  bool corrects() const {
+    const bool said = std::ranges::any_of(reading_.clauses, &Clause::correction);
+    return said && !reading_.items.empty();
+  }
+  bool drops() const {
+    return std::ranges::any_of(reading_.items, [](const Item& item) { return item.dropped; });
+  }
+
+  Reading& reading_;
+  const NoiseFound& noise_;
+  const Index& index_;
+  const Lexicon& lexicon_;
+  std::vector<Speech> speech_;
+  Purpose purpose_;
+  bool marked_ = false;
+  bool counted_ = false;
+  bool wanted_ = false;
+  bool bare_ = false;
+  bool added_ = false;
+};
+
+}  // namespace
+
+void judge(Reading& reading, const NoiseFound& noise, const Index& index, const Lexicon& lexicon) {
+  Judge(reading, noise, index, lexicon).judge();
+}
+
+}  // namespace handlers::intent

@@ -1,0 +1,138 @@
+#include "handlers/intent/lexicon.h"
+
+#include <stdexcept>
+
+#include "handlers/intent/words.h"
+
+namespace handlers::intent {
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\r')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\r')) text.remove_suffix(1);
+  return text;
+}
+
+// Calls `use` with every piece of `text` between two `separator`s, without spaces around it.
+template <typename Use>
+void split(std::string_view text, char separator, Use use) {
+  for (;;) {
+    const auto end = text.find(separator);
+    if (const auto piece = trimmed(text.substr(0, end)); !piece.empty()) use(piece);
+    if (end == std::string_view::npos) return;
+    text.remove_prefix(end + 1);
+  }
+}
+
+std::string without_apostrophes(std::string_view word) {
+  std::string out;
+  for (const char c : word) {
+    if (c != '\'') out += c;
+  }
+  return out;
+}
+
+}  // namespace
+
+Lexicon::Lexicon(std::string_view spellings, std::string_view senses) {
+  read_spellings(spellings);
+  read_senses(senses);
+}
+
+const Lexicon& Lexicon::built_in() {
+  static const Lexicon lexicon = [] {
+    const auto files = lexicon_files();
+    return Lexicon(files.at("spellings.txt"), files.at("senses.txt"));
+  }();
+  return lexicon;
+}
+
+void Lexicon::read_spellings(std::string_view text) {
+  split(text, '\n', [this](std::string_view line) {
+    const auto colon = line.find(':');
+    if (line.front() == '#' || colon == std::string_view::npos) return;
+    const std::string standard = squeeze(without_apostrophes(line.substr(0, colon)));
+    split(line.substr(colon + 1), ' ', [&](std::string_view spelling) {
+      const std::string word = squeeze(without_apostrophes(spelling));
+      if (word != standard) spellings_.emplace(word, standard);
+    });
+  });
+}
+
+void Lexicon::read_senses(std::string_view text) {
+  std::optional<Sense> sense;
+  split(text, '\n', [&](std::string_view line) {
+    if (line.front() == '#') return;
+    if (line.front() == '[') {
+      sense = sense_named(line.substr(1, line.size() - 2));
+      if (!sense) throw std::logic_error("senses.txt: unknown heading " + std::string(line));
+      return;
+    }
+    if (!sense) throw std::logic_error("senses.txt: a phrase before the first heading");
+    split(line, ',', [&](std::string_view phrase) { add_phrase(phrase, *sense); });
+  });
+}
+
+void Lexicon::add_phrase(std::string_view phrase, Sense sense) {
+  Node* node = &root_;
+  std::string last;
+  split(phrase, ' ', [&](std::string_view written) {
+    const std::string word = standard(squeeze(without_apostrophes(written)));
+    if (word == last) return;  // "lihat lihat" is read as one doubled word
+    last = word;
+    known_[word] = true;
+    auto& next = node->next[word];
+    if (!next) next = std::make_unique<Node>();
+    node = next.get();
+  });
+  node->ends = true;
+  node->senses.add(sense);
+}
+
+std::string Lexicon::standard(std::string_view word) const {
+  const auto found = spellings_.find(std::string(word));
+  return found == spellings_.end() ? std::string(word) : found->second;
+}
+
+Senses Lexicon::of(const std::string& word) const {
+  const auto found = root_.next.find(word);
+  return found == root_.next.end() ? Senses{} : found->second->senses;
+}
+
+Lexicon::Match Lexicon::longest(const Tokens& tokens, std::size_t at) const {
+  Match best;
+  follow(root_, tokens, at, 0, best);
+  return best;
+}
+
+// Each word may stand as it is or without its ending. Phrases are short, so that this ends soon.
+void Lexicon::follow(const Node& node, const Tokens& tokens, std::size_t at, std::size_t length,
+                     Match& best) const {
+  if (node.ends && length > best.length) best = {length, node.senses};
+  const std::size_t here = at + length;
+  if (here >= tokens.size()) return;
+  const Token& token = tokens[here];
+  if (token.kind != Token::Kind::Word) return;
+  if (const auto next = node.next.find(token.text); next != node.next.end()) {
+    follow(*next->second, tokens, at, length + 1, best);
+  }
+  if (token.stem.empty()) return;
+  if (const auto next = node.next.find(token.stem); next != node.next.end()) {
+    follow(*next->second, tokens, at, length + 1, best);
+  }
+}
+
+void mark_senses(Tokens& tokens, const Lexicon& lexicon) {
+  for (std::size_t at = 0; at < tokens.size();) {
+    const auto match = lexicon.longest(tokens, at);
+    if (match.length == 0) {
+      ++at;
+      continue;
+    }
+    tokens[at].phrase_length = static_cast<int>(match.length);
+    for (std::size_t i = 0; i < match.length; ++i) tokens[at + i].senses.add(match.senses);
+    at += match.length;
+  }
+}
+
+}  // namespace handlers::intent

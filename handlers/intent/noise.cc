@@ -1,0 +1,216 @@
+#include "handlers/intent/noise.h"
+
+#include <algorithm>
+
+namespace handlers::intent {
+namespace {
+
+using Kind = Token::Kind;
+
+class NoiseMarker {
+ public:
+  explicit NoiseMarker(Tokens& tokens) : tokens_(tokens) {}
+
+  NoiseFound mark() {
+    mark_code();
+    mark_forwarded();
+    mark_quotes();
+    for (std::size_t first = 0; first < tokens_.size();) {
+      const std::size_t last = end_of_line(first);
+      mark_line(first, last);
+      first = last + 1;
+    }
+    found_.address = found_.address || std::ranges::any_of(tokens_, [](const Token& t) {
+                       return t.is(Kind::Noise) && t.text == "telephone";
+                     });
+    return found_;
+  }
+
+ private:
+  std::size_t end_of_line(std::size_t at) const {
+    while (at < tokens_.size() && !tokens_[at].is(Kind::Break)) ++at;
+    return at;
+  }
+  void silence(std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last && i < tokens_.size(); ++i) {
+      Token& token = tokens_[i];
+      if (token.is(Kind::Break)) continue;
+      token.kind = Kind::Noise;
+      token.text = "quiet";
+      token.unit.clear();
+      token.senses = Senses{};
+      token.phrase_length = 0;
+    }
+  }
+
+  // JSON, XML and program text, wherever it stands.
+  void mark_code() {
+    for (const auto& [open, close] :
+         {std::pair{'{', '}'}, std::pair{'<', '>'}, std::pair{'[', ']'}}) {
+      const auto first =
+          std::ranges::find_if(tokens_, [&](const Token& t) { return t.is_mark(open); });
+      if (first == tokens_.end()) continue;
+      auto last = tokens_.end();
+      for (auto at = first; at != tokens_.end(); ++at) {
+        if (at->is_mark(close)) last = at;
+      }
+      if (last == tokens_.end()) continue;
+      const bool orders = open != '[' || std::any_of(first, last, [](const Token& t) {
+                            return t.has(Sense::Injection) || t.has(Sense::Human);
+                          });
+      if (!orders) continue;
+      auto end = last + 1;
+      if (open == '[')
+        end = tokens_.begin() + static_cast<std::ptrdiff_t>(end_of_line(index_of(first)));
+      silence(index_of(first), static_cast<std::size_t>(end - tokens_.begin()));
+      found_.injected = true;
+    }
+  }
+  std::size_t index_of(Tokens::iterator at) const {
+    return static_cast<std::size_t>(at - tokens_.begin());
+  }
+
+  void mark_forwarded() {
+    if (tokens_.empty()) return;
+    const std::string& word = tokens_.front().text;
+    if (word != "forwarded" && word != "diteruskan" && word != "fwd") return;
+    found_.forwarded = true;
+    found_.quoted = true;
+  }
+
+  // "…": somebody else's words when they order or praise, or somebody is said to have said them.
+  void mark_quotes() {
+    for (std::size_t at = 0; at < tokens_.size(); ++at) {
+      if (!tokens_[at].is_mark('"')) continue;
+      std::size_t end = at + 1;
+      while (end < tokens_.size() && !tokens_[end].is_mark('"')) ++end;
+      if (end >= tokens_.size()) return;
+      if (is_said(at, end)) {
+        silence(at, end + 1);
+        found_.quoted = true;
+      }
+      at = end;
+    }
+  }
+  bool is_said(std::size_t first, std::size_t last) const {
+    if (found_.forwarded) return true;
+    const bool told =
+        std::any_of(tokens_.begin(), tokens_.begin() + static_cast<std::ptrdiff_t>(first),
+                    [](const Token& t) { return t.has(Sense::Quote); });
+    const bool orders =
+        std::any_of(tokens_.begin() + static_cast<std::ptrdiff_t>(first),
+                    tokens_.begin() + static_cast<std::ptrdiff_t>(last), [](const Token& t) {
+                      return t.any_of({Sense::Order, Sense::Want, Sense::Price});
+                    });
+    return told || orders;
+  }
+
+  void mark_line(std::size_t first, std::size_t last) {
+    if (first >= last) return;
+    if (tokens_[first].is_mark('>')) {
+      silence(first, last);
+      found_.quoted = true;
+      return;
+    }
+    if (mark_injection(first, last) || mark_form_line(first, last)) return;
+    mark_address(first, last);
+  }
+
+  // From the sentence that gives orders to the machine to the end of its line.
+  bool mark_injection(std::size_t first, std::size_t last) {
+    const auto bad =
+        std::find_if(tokens_.begin() + static_cast<std::ptrdiff_t>(first),
+                     tokens_.begin() + static_cast<std::ptrdiff_t>(last),
+                     [](const Token& t) { return t.has(Sense::Injection) && t.phrase_length > 0; });
+    const bool own_words = bad == tokens_.begin() + static_cast<std::ptrdiff_t>(last);
+    if (own_words) {
+      // What follows such an order on lines of its own counts when it is an order for goods itself.
+      const bool order =
+          std::any_of(tokens_.begin() + static_cast<std::ptrdiff_t>(first),
+                      tokens_.begin() + static_cast<std::ptrdiff_t>(last), [](const Token& t) {
+                        return t.any_of({Sense::Order, Sense::Want, Sense::Add});
+                      });
+      if (!begins_injected_ || order) return false;
+      silence(first, last);
+      return true;
+    }
+    std::size_t from = index_of(bad);
+    while (from > first && !(tokens_[from - 1].is_mark('.') || tokens_[from - 1].is_mark('!') ||
+                             tokens_[from - 1].is_mark('?')))
+      --from;
+    begins_injected_ = begins_injected_ || from == 0;
+    silence(from, last);
+    found_.injected = true;
+    return from == first;
+  }
+
+  // "Alamat: …" says nothing of goods; "Nama: …" neither.
+  bool mark_form_line(std::size_t first, std::size_t last) {
+    std::size_t colon = first;
+    while (colon < last && !tokens_[colon].is_mark(':') && !tokens_[colon].is_mark('=')) ++colon;
+    if (colon >= last || colon - first > 4) return false;
+    std::size_t at = first;
+    while (at < colon && !tokens_[at].is(Kind::Word)) ++at;
+    if (at >= colon) return false;
+    bool form = false;
+    for (std::size_t i = at; i < colon; ++i) {
+      if (tokens_[i].any_of({Sense::OrderLabel, Sense::QtyLabel, Sense::ListHeader})) return false;
+      form = form || tokens_[i].any_of({Sense::FormLabel, Sense::NameLabel});
+    }
+    if (!form) return false;
+    silence(first, last);
+    found_.address = true;
+    return true;
+  }
+
+  // A street word, and all that follows it on the line; a place behind "kirim ke".
+  void mark_address(std::size_t first, std::size_t last) {
+    for (std::size_t at = first; at < last; ++at) {
+      const Token& token = tokens_[at];
+      const bool street = token.has(Sense::Street) && token.phrase_length > 0 && at + 1 < last &&
+                          !tokens_[at + 1].is_mark('?');
+      if (street) {
+        std::size_t end = at;
+        while (end < last && !(end > at && tokens_[end].has(Sense::Order))) ++end;
+        silence(at, end);
+        found_.address = true;
+        at = end;
+      } else if (token.has(Sense::To) && at > first) {
+        mark_place(at + 1, last);
+      } else if (token.is(Kind::Word) && token.written == "a" && at + 2 < last &&
+                 tokens_[at + 1].is_mark('.') && tokens_[at + 2].written == "n") {
+        mark_person(at, last);
+      }
+    }
+  }
+  void mark_place(std::size_t at, std::size_t last) {
+    std::size_t words = 0;
+    while (at < last && words < 4 && tokens_[at].is(Kind::Word) &&
+           (tokens_[at].senses.empty() || tokens_[at].has(Sense::Address))) {
+      silence(at, at + 1);
+      ++at;
+      ++words;
+    }
+  }
+  void mark_person(std::size_t at, std::size_t last) {
+    std::size_t end = at + 3;
+    if (end < last && tokens_[end].is_mark('.')) ++end;
+    while (end < last && tokens_[end].is(Kind::Word) &&
+           (tokens_[end].capital || tokens_[end].has(Sense::Person)))
+      ++end;
+    silence(at, end);
+    found_.address = true;
+  }
+
+  Tokens& tokens_;
+  bool begins_injected_ = false;
+  NoiseFound found_;
+};
+
+}  // namespace
+
+NoiseFound mark_noise(Tokens& tokens) {
+  return NoiseMarker(tokens).mark();
+}
+
+}  // namespace handlers::intent

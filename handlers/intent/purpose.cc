@@ -1,0 +1,108 @@
+#include <algorithm>
+#include <array>
+
+#include "handlers/intent/clauses.h"
+#include "handlers/intent/item.h"
+#include "handlers/intent/judge.h"
+#include "handlers/intent/token.h"
+
+namespace handlers::intent {
+namespace {
+
+struct Rule {
+  Sense sense;
+  Intent intent;
+  bool silent = false;
+};
+// The first sense that stands in the text decides: what the shop must act on first comes first.
+constexpr std::array<Rule, 12> kRules = {{{Sense::OptOut, Intent::OptOut},
+                                          {Sense::Human, Intent::HumanHelp},
+                                          {Sense::Complaint, Intent::Complaint},
+                                          {Sense::Paid, Intent::PaymentClaim},
+                                          {Sense::OwnBill, Intent::AskPayment},
+                                          {Sense::Shipping, Intent::AskPrice},
+                                          {Sense::Payment, Intent::AskPayment},
+                                          {Sense::CatalogWords, Intent::AskCatalog},
+                                          {Sense::Status, Intent::AskStatus},
+                                          {Sense::Stock, Intent::AskStock},
+                                          {Sense::Price, Intent::AskPrice},
+                                          {Sense::Bargain, Intent::AskPrice}}};
+
+Senses all_senses(const Reading& reading) {
+  Senses senses;
+  for (const Clause& clause : reading.clauses) senses.add(clause.senses);
+  return senses;
+}
+
+bool any(const std::vector<Speech>& speech, bool Speech::*what) {
+  return std::ranges::any_of(speech, what);
+}
+bool hangs(const std::vector<Speech>& speech, Hang on) {
+  return std::ranges::any_of(speech, [on](const Speech& s) { return s.hang == on; });
+}
+bool asks(const Reading& reading) {
+  return std::ranges::any_of(reading.clauses, &Clause::asks);
+}
+bool only(const Reading& reading, const Senses& allowed) {
+  return std::ranges::all_of(reading.tokens, [&](const Token& token) {
+    return !token.is(Token::Kind::Word) || token.any_of(allowed);
+  });
+}
+
+std::optional<Purpose> by_condition(const std::vector<Speech>& speech) {
+  if (hangs(speech, Hang::Payment)) return Purpose{Intent::AskPayment};
+  if (hangs(speech, Hang::Price) || hangs(speech, Hang::Quantity)) return Purpose{Intent::AskPrice};
+  if (hangs(speech, Hang::Stock)) return Purpose{Intent::AskStock};
+  if (hangs(speech, Hang::Other)) return Purpose{Intent::Other};
+  return std::nullopt;
+}
+
+// Texts that are nobody's wish: spam, quotes, recipes, what was meant for somebody else.
+std::optional<Purpose> by_foreign_words(const Senses& senses, const NoiseFound& noise,
+                                        bool asking) {
+  if (senses.any({Sense::Spam, Sense::WrongRecipient, Sense::Recipe}))
+    return Purpose{Intent::Other, true, Sense::Spam};
+  if (noise.injected) return Purpose{Intent::Other, true, Sense::Injection};
+  if (noise.quoted || senses.has(Sense::IsItTrue)) {
+    const bool price = asking && senses.any({Sense::Total, Sense::Shipping});
+    return Purpose{price ? Intent::AskPrice : Intent::Other, !asking, Sense::Quote};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Purpose purpose_of(const Reading& reading, const std::vector<Speech>& speech,
+                   const NoiseFound& noise) {
+  const Senses senses = all_senses(reading);
+  const bool asking = asks(reading);
+  if (const auto foreign = by_foreign_words(senses, noise, asking)) return *foreign;
+  if (const auto condition = by_condition(speech)) return *condition;
+  if (senses.has(Sense::OptOut)) return {Intent::OptOut, false, Sense::OptOut};
+  if (senses.has(Sense::Human)) return {Intent::HumanHelp, false, Sense::Human};
+  const bool thanks = senses.has(Sense::ThankWords) && !asking &&
+                      !senses.any({Sense::Cancel, Sense::Complaint, Sense::Paid});
+  if (thanks) return {Intent::Thanks, true, Sense::Thanks};
+  if (any(speech, &Speech::planned) && !asking) return {Intent::Other, false, Sense::Plan};
+  if (senses.has(Sense::Complaint)) return {Intent::Complaint, false, Sense::Complaint};
+  if (senses.has(Sense::Cancel) && !any(speech, &Speech::stock))
+    return {Intent::CancelOrder, false, Sense::Cancel};
+  if (any(speech, &Speech::refused)) return {Intent::Other, false, Sense::Neg};
+  for (const Rule& rule : kRules) {
+    if (senses.has(rule.sense)) return {rule.intent, rule.silent, rule.sense};
+  }
+  if (any(speech, &Speech::stock)) return {Intent::AskStock, false, Sense::Exists};
+  if (any(speech, &Speech::price)) return {Intent::AskPrice, false, Sense::HowMany};
+  if (any(speech, &Speech::reported)) return {Intent::Other, true, Sense::Past};
+  if (senses.has(Sense::Shop) || senses.has(Sense::Ask)) return {Intent::Other, false, Sense::Shop};
+  if (noise.address) return {Intent::Other, true, Sense::Address};
+  if (senses.has(Sense::Greeting) && !senses.has(Sense::Thanks))
+    return {Intent::Greeting, false, Sense::Greeting};
+  if (senses.has(Sense::Thanks) && only(reading, {Sense::Thanks, Sense::ThankWords, Sense::Filler,
+                                                  Sense::Confirm, Sense::Person, Sense::General})) {
+    return {Intent::Thanks, true, Sense::Thanks};
+  }
+  return {Intent::Other, !asking, Sense::kCount};
+}
+
+}  // namespace handlers::intent

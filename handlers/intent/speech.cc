@@ -1,0 +1,214 @@
+#include "handlers/intent/speech.h"
+
+#include <algorithm>
+
+namespace handlers::intent {
+namespace {
+
+using Kind = Token::Kind;
+
+class SpeechReader {
+ public:
+  SpeechReader(const Tokens& tokens, const std::vector<Clause>& clauses, const Items& items)
+      : tokens_(tokens), clauses_(clauses), items_(items) {}
+
+  std::vector<Speech> read() {
+    for (std::size_t at = 0; at < clauses_.size(); ++at) out_.push_back(read_clause(at));
+    for (std::size_t at = 0; at < clauses_.size(); ++at) out_[at].hang = hang(at);
+    return std::move(out_);
+  }
+
+ private:
+  const Clause& clause(std::size_t at) const { return clauses_[at]; }
+  bool has_items(std::size_t at) const {
+    return std::ranges::any_of(items_, [at](const Item& item) { return item.clause == at; });
+  }
+  bool has_goods(std::size_t at) const {
+    return std::ranges::any_of(items_, [at](const Item& item) {
+      return item.clause == at && (!item.goods.empty() || item.unknown) && !item.negated;
+    });
+  }
+  // The first token of the clause with one of the senses, or its end.
+  std::size_t first_of(std::size_t at, const Senses& senses, std::size_t from = 0) const {
+    for (std::size_t i = std::max(from, clause(at).first); i < clause(at).last; ++i) {
+      if (tokens_[i].phrase_length > 0 && tokens_[i].any_of(senses) && !tokens_[i].struck) return i;
+    }
+    return clause(at).last;
+  }
+
+  Speech read_clause(std::size_t at) {
+    const Clause& c = clause(at);
+    Speech s;
+    s.complaint = c.has(Sense::Complaint);
+    s.interest = c.has(Sense::Interest);
+    s.reported = reported(at);
+    s.planned = planned(at);
+    s.refused = refused(at);
+    s.change = c.any({Sense::Change, Sense::Less}) && !c.has(Sense::Bargain);
+    const bool asking_verb = c.has(Sense::Ask) && !has_goods(at);
+    s.order = c.has(Sense::Order) && !s.reported && !s.refused && !s.planned;
+    s.want = c.has(Sense::Want) && !s.reported && !s.refused && !s.planned && !asking_verb;
+    s.add = c.has(Sense::Add) && !s.reported && !s.refused && !s.planned;
+    s.stock = asks_stock(at, s);
+    s.price = asks_price(at);
+    s.polite = polite(at, s);
+    s.question = s.stock || s.price || s.polite || c.asks || asks_otherwise(at);
+    return s;
+  }
+
+  // "kemarin saya pesan", "yang saya pesen kemarin", "sudah pesan": but not "yang kemarin … mau
+  // pesan lagi".
+  bool reported(std::size_t at) const {
+    const Clause& c = clause(at);
+    const std::size_t verb = first_of(at, {Sense::Order, Sense::Interest, Sense::Plan});
+    const std::size_t past = first_of(at, {Sense::Past});
+    if (c.has(Sense::MyOrder) && c.any({Sense::Past, Sense::Status})) return true;
+    if (verb == c.last)
+      return past < c.last && has_goods(at) && first_of(at, {Sense::Want, Sense::Add}) == c.last;
+    if (past < c.last && past < verb) {
+      const std::size_t wish = first_of(at, {Sense::Want, Sense::Order}, past);
+      const bool wished = tokens_[wish].has(Sense::Want) ||
+                          (tokens_[wish].has(Sense::Order) && tokens_[wish].phrase_length > 1);
+      return !wished && !again(at, verb);
+    }
+    if (past < c.last && past > verb) return !again(at, verb);
+    const std::size_t done = first_of(at, {Sense::Done});
+    if (done < verb && verb - done <= 3) return true;
+    return is_relative(verb);
+  }
+  // "yang saya pesan", "saya kan pesan"
+  bool is_relative(std::size_t verb) const {
+    for (std::size_t i = verb; i-- > 0 && verb - i <= 3;) {
+      if (tokens_[i].has(Sense::Yang) || tokens_[i].text == "kan")
+        return !tokens_[verb].has(Sense::Want) && tokens_[i + 1].has(Sense::Filler);
+      if (!tokens_[i].has(Sense::Filler)) return false;
+    }
+    return false;
+  }
+  bool again(std::size_t at, std::size_t verb) const {
+    return verb + 1 < clause(at).last && tokens_[verb + 1].has(Sense::Lagi);
+  }
+
+  // A later time before the verb or the goods: "besok saya mau pesan". Behind "buat" or beside a
+  // word of delivery it is the time of that.
+  bool planned(std::size_t at) const {
+    const Clause& c = clause(at);
+    if (c.has(Sense::Plan)) return true;
+    const std::size_t future = first_of(at, {Sense::Future});
+    if (future == c.last) return false;
+    const std::size_t verb = first_of(at, {Sense::Order, Sense::Want, Sense::Interest});
+    if (verb == c.last || future > verb) return false;
+    for (std::size_t i = c.first; i < verb; ++i) {
+      if (tokens_[i].has(Sense::For) ||
+          (tokens_[i].has(Sense::Delivery) && !tokens_[i].has(Sense::Want)))
+        return false;
+    }
+    return std::ranges::none_of(items_, [&](const Item& item) {
+      return item.clause == at && item.last <= future && item.qty;
+    });
+  }
+
+  // "ga beli", "belum jadi pesan", "jangan kirim … dulu"
+  bool refused(std::size_t at) const {
+    const Clause& c = clause(at);
+    for (std::size_t i = c.first; i < c.last; ++i) {
+      const Token& token = tokens_[i];
+      if (!token.has(Sense::Neg) || token.phrase_length == 0 ||
+          token.any_of({Sense::HarmlessNeg, Sense::Stock, Sense::Gone}))
+        continue;
+      for (std::size_t next = i + 1; next < std::min(c.last, i + 4); ++next) {
+        if (tokens_[next].any_of({Sense::Order, Sense::Want, Sense::Delivery, Sense::Add}))
+          return true;
+        if (!tokens_[next].has(Sense::Filler)) break;
+      }
+    }
+    return false;
+  }
+
+  // "… gak?", "… ga": a clause that ends so asks.
+  bool ends_in_no(std::size_t at) const {
+    const Clause& c = clause(at);
+    for (std::size_t i = c.last; i-- > c.first;) {
+      const Token& token = tokens_[i];
+      if (token.is(Kind::Mark)) continue;
+      if (token.text == "ga" || token.text == "belum" || token.text == "tidak") return true;
+      if (!token.any_of({Sense::Filler, Sense::Person})) return false;
+    }
+    return false;
+  }
+
+  bool asks_stock(std::size_t at, const Speech& s) const {
+    const Clause& c = clause(at);
+    if (c.has(Sense::Stock)) return true;
+    if (c.has(Sense::Gone)) return c.asks || ends_in_no(at) || !c.conditional;
+    if (!c.has(Sense::Exists)) return false;
+    return c.asks || ends_in_no(at) || c.has(Sense::HowMany) ||
+           (has_goods(at) && !s.order && !s.want && !s.add);
+  }
+  bool asks_price(std::size_t at) const {
+    const Clause& c = clause(at);
+    if (c.has(Sense::Stock) || c.any({Sense::Status, Sense::CatalogWords}))
+      return c.has(Sense::Price) && c.asks;
+    return c.any({Sense::Price, Sense::HowMany, Sense::Bargain});
+  }
+  bool asks_otherwise(std::size_t at) const {
+    const Clause& c = clause(at);
+    return c.has(Sense::CatalogWords) || ends_in_no(at);
+  }
+  // "bisa pesan … ga?", "boleh minta …?"; without a sign of asking "boleh minta …" is an order.
+  bool polite(std::size_t at, const Speech& s) const {
+    const Clause& c = clause(at);
+    if (!s.asks_for()) return false;
+    if (c.asks || ends_in_no(at)) return true;
+    const std::size_t verb = first_of(at, {Sense::Order, Sense::Want, Sense::Add});
+    const std::size_t polite = first_of(at, {Sense::Polite});
+    return polite < verb && tokens_[polite].text == "apakah";
+  }
+
+  Hang hang(std::size_t at) const {
+    const Clause& c = clause(at);
+    if (!c.conditional) return Hang::None;
+    const Speech& s = out_[at];
+    const bool before = goods_before(at);
+    if (c.has(Sense::Gone)) return before ? Hang::Fallback : Hang::Stock;
+    if (c.has(Sense::Payment)) return Hang::Payment;
+    if (in_sentence(at, {Sense::Gone}) && before && !has_goods(at)) return Hang::Fallback;
+    if (c.any({Sense::Stock, Sense::Exists})) return Hang::Stock;
+    if (has_money(at) || c.has(Sense::Bargain)) return Hang::Price;
+    if (in_sentence(at, {Sense::HowMany, Sense::Price}) || s.price) return Hang::Quantity;
+    if (c.has(Sense::Polite) && !has_goods(at) && before) return Hang::Wish;
+    if (c.has(Sense::Delivery) && before && !has_goods(at)) return Hang::Wish;
+    return Hang::Other;
+  }
+  bool has_money(std::size_t at) const {
+    for (std::size_t i = clause(at).first; i < clause(at).last; ++i) {
+      if (tokens_[i].is(Kind::Money)) return true;
+    }
+    return false;
+  }
+  bool in_sentence(std::size_t at, const Senses& senses) const {
+    return std::ranges::any_of(clauses_, [&](const Clause& c) {
+      return c.sentence == clause(at).sentence && c.any(senses);
+    });
+  }
+  bool goods_before(std::size_t at) const {
+    for (std::size_t i = 0; i < at; ++i) {
+      if (has_goods(i) && !clauses_[i].conditional) return true;
+    }
+    return false;
+  }
+
+  const Tokens& tokens_;
+  const std::vector<Clause>& clauses_;
+  const Items& items_;
+  std::vector<Speech> out_;
+};
+
+}  // namespace
+
+std::vector<Speech> read_speech(const Tokens& tokens, const std::vector<Clause>& clauses,
+                                const Items& items) {
+  return SpeechReader(tokens, clauses, items).read();
+}
+
+}  // namespace handlers::intent

@@ -1,0 +1,74 @@
+#include "handlers/intent/words.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace handlers::intent {
+namespace {
+
+constexpr std::array<std::string_view, 14> kSizes = {
+    "xxxs", "xxs", "xs", "s", "m", "l", "xl", "xxl", "xxxl", "xxxxl", "2xl", "3xl", "4xl", "5xl"};
+constexpr std::array<int, 14> kRanks = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 7, 8, 9, 10};
+
+struct Suffix {
+  std::string_view text;
+  bool definite;
+  bool asking;
+};
+constexpr std::array<Suffix, 9> kSuffixes = {{{"nyah", true, false},
+                                              {"nya", true, false},
+                                              {"ny", true, false},
+                                              {"lah", false, false},
+                                              {"kah", false, true},
+                                              {"pun", false, false},
+                                              {"ku", true, false},
+                                              {"mu", true, false},
+                                              {"ne", true, false}}};
+
+}  // namespace
+
+std::string squeeze(std::string_view word) {
+  if (word.size() < 3 || size_rank(word) >= 0) return std::string(word);
+  std::string out;
+  for (const char c : word) {
+    if (out.empty() || out.back() != c) out += c;
+  }
+  return out;
+}
+
+int size_rank(std::string_view word) {
+  const auto found = std::ranges::find(kSizes, word);
+  return found == kSizes.end() ? -1 : kRanks[static_cast<std::size_t>(found - kSizes.begin())];
+}
+
+Ending take_ending(std::string_view word) {
+  for (const Suffix& suffix : kSuffixes) {
+    if (word.size() >= suffix.text.size() + 2 && word.ends_with(suffix.text)) {
+      return {std::string(word.substr(0, word.size() - suffix.text.size())), suffix.definite,
+              suffix.asking};
+    }
+  }
+  return {};
+}
+
+int edit_distance(std::string_view a, std::string_view b, int limit) {
+  const auto n = a.size();
+  const auto m = b.size();
+  if ((n > m ? n - m : m - n) > static_cast<std::size_t>(limit)) return limit + 1;
+  std::vector<std::vector<int>> d(n + 1, std::vector<int>(m + 1));
+  for (std::size_t i = 0; i <= n; ++i) d[i][0] = static_cast<int>(i);
+  for (std::size_t j = 0; j <= m; ++j) d[0][j] = static_cast<int>(j);
+  for (std::size_t i = 1; i <= n; ++i) {
+    for (std::size_t j = 1; j <= m; ++j) {
+      const int swap = a[i - 1] == b[j - 1] ? 0 : 1;
+      d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + swap});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+        d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
+      }
+    }
+  }
+  return std::min(d[n][m], limit + 1);
+}
+
+}  // namespace handlers::intent

@@ -1,0 +1,28 @@
+// How words are compared: with repeated letters written once, in the standard spelling, with or
+// without the endings that Indonesian hangs on any word.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace handlers::intent {
+
+/// "yaaa" -> "ya", "matahh" -> "matah"; sizes such as "xxl" stay as they are.
+std::string squeeze(std::string_view word);
+
+/// A size in letters: s, m, l, xl, xxl, 2xl, 3xl... Returns its place from small to large, or -1.
+int size_rank(std::string_view word);
+
+/// A word without one ending of -nya, -ny, -lah, -kah, -pun, -ku, -mu; what is left has at least 2
+/// letters.
+struct Ending {
+  std::string stem;  // empty: no such ending
+  bool definite = false;
+  bool asking = false;
+};
+Ending take_ending(std::string_view word);
+
+/// Damerau-Levenshtein distance, or `limit` + 1 when it is greater than `limit`.
+int edit_distance(std::string_view a, std::string_view b, int limit);
+
+}  // namespace handlers::intent
