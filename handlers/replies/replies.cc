@@ -4,6 +4,7 @@
 #include <date/tz.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <kainjow/mustache.hpp>
 #include <set>
@@ -40,6 +41,29 @@ mustache::data to_data(const Fields& fields) {
 
 void drop_final_newlines(std::string& text) {
   while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.pop_back();
+}
+
+/// "{{#items}}", "{{^items}}" or "{{/items}}" and nothing else.
+bool is_section_tag(std::string_view line) {
+  if (line.size() < 6 || !line.starts_with("{{") || !line.ends_with("}}")) return false;
+  const std::string_view inside = line.substr(2, line.size() - 4);
+  const bool section = inside.front() == '#' || inside.front() == '^' || inside.front() == '/';
+  return section && inside.find_first_of("{}") == std::string_view::npos;
+}
+
+/// A line that holds nothing but a section's tag is no line of the message. The Mustache library
+/// knows that only while the section is shown; one that is left out would leave its line break.
+std::string without_tag_lines(std::string_view text) {
+  std::string joined;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size() - 1);
+    const std::string_view line = text.substr(0, end + 1);
+    const bool broken = line.ends_with('\n');
+    const std::string_view bare = broken ? line.substr(0, line.size() - 1) : line;
+    joined += is_section_tag(bare) ? bare : line;
+    text.remove_prefix(line.size());
+  }
+  return joined;
 }
 
 /// The moment as the shop's clock on the wall shows it.
@@ -79,6 +103,7 @@ Replies::Replies(std::map<std::string, std::string> files, std::string default_l
   date::locate_zone(timezone_);  // throws std::runtime_error, naming the zone
   for (auto& [name, text] : files_) {
     drop_final_newlines(text);
+    text = without_tag_lines(text);
     const mustache::mustache parsed{text};
     if (!parsed.is_valid()) {
       throw std::runtime_error("template " + name + ": " + parsed.error_message());

@@ -48,6 +48,21 @@ TEST(Replies, RepeatsListsAndLeavesOutWhatIsEmpty) {
   EXPECT_EQ(r.render("cart", "", fields), "- Kopi\n- Teh\nCatatan: sore");
 }
 
+TEST(Replies, LeavesNoEmptyLineWhereASectionIsLeftOut) {
+  const Replies r =
+      replies({{"id/x",
+                "{{#gone}}\nGone {{gone}}\n{{/gone}}\n{{#a}}\n{{#b}}\n- {{b}}\n{{/b}}\n"
+                "{{/a}}\nTotal\n\n{{#note}}\nNote {{note}}\n{{/note}}\nBye"}});
+  Fields fields;
+  EXPECT_EQ(r.render("x", "", fields), "Total\n\nBye");  // an empty line of its own stays
+  fields.values["a"] = true;
+  fields.values["b"] = std::string("1");
+  fields.values["note"] = std::string("n");
+  EXPECT_EQ(r.render("x", "", fields), "- 1\nTotal\n\nNote n\nBye");
+  fields.values["gone"] = std::string("g");
+  EXPECT_EQ(r.render("x", "", fields), "Gone g\n- 1\nTotal\n\nNote n\nBye");
+}
+
 TEST(Replies, RefusesABrokenTemplateAndAnUnknownZoneAtStart) {
   EXPECT_THROW(replies({{"id/bad", "{{#a}}"}}), std::runtime_error);
   EXPECT_THROW(replies({}, "Asia/Nowhere"), std::runtime_error);
