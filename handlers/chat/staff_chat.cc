@@ -13,7 +13,10 @@ namespace handlers::chat {
 namespace {
 
 bool may_command(const Unit& unit, const InboundMessage& message) {
-  if (message.group_id && *message.group_id != unit.shop.staff_group_id) return false;
+  if (message.group_id) {
+    const std::string& group = unit.shop.staff_group_id;
+    if (group.empty() || *message.group_id != group) return false;
+  }
   return unit.shop.is_staff(message.from.wa_id.value_or(""), message.from.user_id.value_or(""));
 }
 
