@@ -154,6 +154,7 @@ void SqliteDatabase::commit_group(Group& group) {
     failure = unavailable(std::string("the store could not commit: ") + e.what());
     abandon_transaction();
   }
+  if (!failure) tell_listeners();  // before the callers: what they do next sees what was heard
   for (Unit& unit : group) {
     unit.work = nullptr;  // nothing that the caller lent may be touched once the caller goes on
     if (failure || unit.thrown) {
@@ -162,7 +163,6 @@ void SqliteDatabase::commit_group(Group& group) {
       unit.done.set_value();
     }
   }
-  if (!failure) tell_listeners();
 }
 
 void SqliteDatabase::run_group(Group& group) {
