@@ -141,7 +141,7 @@ TEST_F(Fulfilment, OnlyAnUnpaidOrderIsExtended) {
   const auto reference = paid_order();
 
   EXPECT_EQ(tries_to_extend(reference, minutes{30}).error().why, Why::NotAllowed);
-  EXPECT_EQ(tries_to_extend(kNobodys, minutes{30}).error().why, Why::UnknownOrder);
+  EXPECT_EQ(tries_to_extend(nobodys(), minutes{30}).error().why, Why::UnknownOrder);
 }
 
 TEST_F(Fulfilment, AnExtensionIsLonger) {

@@ -77,7 +77,7 @@ TEST_F(ManualPayment, NothingLessThanNothingAndAllMoneyOnEarthIsRefused) {
   EXPECT_EQ(tries_to_book(reference, Rupiah{-5}).error().why, Why::NotAllowed);
   EXPECT_EQ(tries_to_book(reference, Rupiah{std::numeric_limits<std::int64_t>::max()}).error().why,
             Why::NotAllowed);
-  EXPECT_EQ(tries_to_book(kNobodys).error().why, Why::UnknownOrder);
+  EXPECT_EQ(tries_to_book(nobodys()).error().why, Why::UnknownOrder);
 }
 
 TEST_F(ManualPayment, OfAnExpiredOrderTakesTheStockAgainOrIsRefused) {

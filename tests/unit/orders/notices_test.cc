@@ -24,7 +24,7 @@ class Notices : public OrderStory {
   }
   store::OrderRef shipped_after_the_window(const std::string& who) {
     shelve("KOPI", 5);
-    const auto reference = orders_and_gets_code(who, {{"KOPI", 2}});
+    auto reference = orders_and_gets_code(who, {{"KOPI", 2}});
     pays(nth(reference, 1));
     wait(hours{24});
     ships(reference);

@@ -132,6 +132,9 @@ class OrderStory : public testing::Test {
   std::map<std::string, std::int64_t> people_;
 };
 
-inline const store::OrderRef kNobodys = store::OrderRef::from_store("PSN-XXXXX");
+/// A reference that no order has.
+inline store::OrderRef nobodys() {
+  return store::OrderRef::from_store("PSN-XXXXX");
+}
 
 }  // namespace handlers::orders

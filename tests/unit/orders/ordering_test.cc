@@ -189,7 +189,7 @@ TEST_F(Ordering, OnlyAnOpenOrderCanBeChanged) {
 
   EXPECT_EQ(changes(paid, {{"KOPI", 2}}).error().why, Why::NotUnpaid);
   EXPECT_EQ(changes(lapsed, {{"KOPI", 2}}).error().why, Why::NotUnpaid);
-  EXPECT_EQ(changes(kNobodys, {{"KOPI", 2}}).error().why, Why::UnknownOrder);
+  EXPECT_EQ(changes(nobodys(), {{"KOPI", 2}}).error().why, Why::UnknownOrder);
 }
 
 TEST_F(Ordering, ChangingAgainAndAgainDoesNotKeepTheStockForEver) {
