@@ -29,7 +29,7 @@ export function who(signature) {
 
 const reasons = {
   order: 'dipesan', 'order changed': 'pesanan diubah', paid: 'dibayar', shipped: 'dikirim', expired: 'waktu habis',
-  cancelled: 'dibatalkan', returned: 'dikembalikan', refunded: 'uang kembali', 'catalogue import': 'isi katalog',
+  cancelled: 'dibatalkan', 'cancelled by the customer': 'dibatalkan pelanggan', returned: 'dikembalikan', refunded: 'uang kembali', 'catalogue import': 'isi katalog',
 };
 export const reason = (text) => reasons[text] ?? text;
 

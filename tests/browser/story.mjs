@@ -122,6 +122,19 @@ async function letAHoldLapse(page) {
   await sees(page, '#payments', /lewat waktu|dibatalkan/);
 }
 
+/** What is not certain is asked, with buttons; pressing one answers. */
+async function chooseWithAButton(page) {
+  const before = await stock(page, 'KG1K');
+  await page.click('#people button:nth-child(3)');
+  await say(page, 'customer', 'mau kopi gayo 1 ya');
+  await seesReplies(page, 1);
+  assert.deepEqual(await stock(page, 'KG1K'), before, 'nothing is held before it is certain');
+  await page.click('#customer-chat .choices button:has-text("1kg")');
+  await seesStock(page, 'KG1K', {held: before.held + 1});
+  await seesReplies(page, 2);
+  await sees(page, '#customer-chat', /270\.000/);
+}
+
 /** The same shop on a phone: one section at a time, nothing wider than the screen, everything still works. */
 async function onAPhone(page) {
   await page.setViewportSize({width: 390, height: 844});
@@ -132,9 +145,8 @@ async function onAPhone(page) {
     assert.ok(width <= 390, `${tab} is ${width} wide`);
   }
   assert.equal(await page.locator('[data-tab]:visible').count(), 1);
-  await page.click('#people button:nth-child(3)');
-  await say(page, 'customer', 'halo kak');
-  await seesReplies(page, 1);
+  await say(page, 'customer', 'pesanan saya sampai mana?');
+  await seesReplies(page, 3);
   if (screenshot) await page.screenshot({path: screenshot.replace(/\.png$/, '-phone.png')});
 }
 
@@ -157,6 +169,7 @@ try {
   await page.waitForSelector('#stock tr[data-sku="KG250"]');
   await orderPayShip(page);
   await letAHoldLapse(page);
+  await chooseWithAButton(page);
   await onAPhone(page);
   assert.deepEqual(problems, [], 'no script errors, nothing fetched from elsewhere');
   console.log('the story plays in the browser');
