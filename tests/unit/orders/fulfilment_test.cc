@@ -15,7 +15,7 @@ using Why = store::MoveRefusal::Why;
 class Fulfilment : public OrderStory {
  protected:
   store::OrderRef paid_order() {
-    const auto reference = orders_and_gets_code("budi", {{"KOPI", 2}});
+    auto reference = orders_and_gets_code("budi", {{"KOPI", 2}});
     pays(nth(reference, 1));
     return reference;
   }

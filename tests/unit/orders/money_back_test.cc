@@ -12,7 +12,7 @@ using testing::HasSubstr;
 class MoneyBack : public OrderStory {
  protected:
   store::OrderRef paid_order(const std::string& who = "budi") {
-    const auto reference = orders_and_gets_code(who, {{"KOPI", 2}});
+    auto reference = orders_and_gets_code(who, {{"KOPI", 2}});
     pays(nth(reference, 1));
     return reference;
   }

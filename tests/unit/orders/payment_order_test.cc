@@ -17,7 +17,7 @@ class AnyOrder : public OrderStory {
  protected:
   /// An order with two codes, the first of them given up.
   store::OrderRef order_with_two_codes(const std::string& who) {
-    const auto reference = orders_and_gets_code(who, {{"KOPI", 1}});
+    auto reference = orders_and_gets_code(who, {{"KOPI", 1}});
     switches(reference, "bca_va");
     provider_answers_charges();
     return reference;
