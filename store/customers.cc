@@ -78,19 +78,20 @@ Customer joined(Customer kept, const Customer& gone) {
 Resolved Customers::resolve(const PersonKey& key, std::string_view name, std::string_view username,
                             Instant now) {
   must_name_somebody(key);
-  Resolved resolved = whose(key, now);
+  Resolved resolved = whose(key, name, username, now);
   set_names(resolved.customer, name, username);
   return resolved;
 }
 
-Resolved Customers::whose(const PersonKey& key, Instant now) {
+Resolved Customers::whose(const PersonKey& key, std::string_view name, std::string_view username,
+                          Instant now) {
   auto person = of_user_id(key.user_id);
   auto holder = of_wa_id(key.wa_id);
   if (holder && is_someone_else(*holder, key)) {
     take_number(*holder);
     holder.reset();
   }
-  if (!person && !holder) return {create(key, now), true, std::nullopt};
+  if (!person && !holder) return {create(key, name, username, now), true, std::nullopt};
   if (person && holder && person->id != holder->id) {
     const auto one = merge(*holder, *person);
     if (!one) return {*person, false, new_conflict(*person, *holder)};
@@ -106,7 +107,7 @@ Resolved Customers::rename(const PersonKey& before, const PersonKey& after, Inst
   must_name_somebody(after);
   auto person = of_user_id(before.user_id);
   if (!person) person = of_wa_id(before.wa_id);
-  if (!person || is_someone_else(*person, before)) return whose(after, now);
+  if (!person || is_someone_else(*person, before)) return whose(after, {}, {}, now);
 
   auto holder = of_wa_id(after.wa_id);
   if (holder && holder->id != person->id && is_someone_else(*holder, after)) {
@@ -146,12 +147,17 @@ std::optional<std::int64_t> Customers::new_conflict(const Customer& one, const C
   return other.id;
 }
 
-Customer Customers::create(const PersonKey& key, Instant now) {
-  const Rows rows = tx_.query(sql::kInsertCustomer, {column_unless_empty(key.user_id),
-                                                     column_unless_empty(key.wa_id), to_ms(now)});
+Customer Customers::create(const PersonKey& key, std::string_view name, std::string_view username,
+                           Instant now) {
   Customer customer;
-  customer.id = rows.at(0).integer(0);
   customer.key = key;
+  customer.name = name;
+  customer.username = username;
+  customer.id = tx_.query(sql::kInsertCustomer,
+                          {column_unless_empty(key.user_id), column_unless_empty(key.wa_id),
+                           customer.name, customer.username, to_ms(now)})
+                    .at(0)
+                    .integer(0);
   return customer;
 }
 

@@ -62,10 +62,12 @@ class Customers {
   void set_dialogue(std::int64_t id, std::string_view text, Instant now);
 
  private:
-  Resolved whose(const PersonKey& key, Instant now);
+  Resolved whose(const PersonKey& key, std::string_view name, std::string_view username,
+                 Instant now);
   std::optional<Customer> merge(const Customer& known, const Customer& newcomer);
   std::optional<std::int64_t> new_conflict(const Customer& one, const Customer& other);
-  Customer create(const PersonKey& key, Instant now);
+  Customer create(const PersonKey& key, std::string_view name, std::string_view username,
+                  Instant now);
   void give_keys(Customer& customer, const PersonKey& key);
   void take_number(Customer& holder);
   void set_names(Customer& customer, std::string_view name, std::string_view username);

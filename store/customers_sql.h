@@ -30,7 +30,7 @@ inline constexpr char kSearchCustomers[] = R"sql(
 inline constexpr char kInsertCustomer[] = R"sql(
   INSERT INTO customers (user_id, wa_id, name, username, phone, language, unreachable,
                          last_order_lapses, dialogue, first_seen_at_ms)
-  VALUES ($1, $2, '', '', '', '', 0, 0, '', $3)
+  VALUES ($1, $2, $3, $4, '', '', 0, 0, '', $5)
   RETURNING id
 )sql";
 inline constexpr char kSetKeys[] = R"sql(

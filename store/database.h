@@ -70,9 +70,8 @@ class Database {
   virtual std::future<void> submit(Work work) = 0;
   /// Runs read-only work on a snapshot; throws when the work tries to write.
   virtual void submit_read(const Work& work) = 0;
-  /// Called after each commit, before those who wait for it go on, from the committing thread;
-  /// must be quick, must not throw and must
-  /// not submit. Wakes workers and streams.
+  /// Called after each commit, before those who wait for it go on, from the committing thread; must
+  /// be quick, must not throw and must not submit. Wakes workers and streams.
   virtual void on_commit(std::function<void()> listener) = 0;
   /// Copies the database, consistent, into a new file and verifies it. Throws on failure.
   virtual void backup(const std::string& path) = 0;

@@ -59,9 +59,10 @@ inline constexpr char kLedger[] = R"sql(
   SELECT seq, at_ms, who, sku, bucket, delta, order_ref, reason, event, hash FROM ledger
    WHERE seq > $1 ORDER BY seq LIMIT $2
 )sql";
+// Of one SKU the places in its chain are in the order of seq.
 inline constexpr char kLedgerOfSku[] = R"sql(
   SELECT seq, at_ms, who, sku, bucket, delta, order_ref, reason, event, hash FROM ledger
-   WHERE sku = $3 AND seq > $1 ORDER BY seq LIMIT $2
+   WHERE sku = $3 AND seq > $1 ORDER BY chain_no LIMIT $2
 )sql";
 inline constexpr char kLedgerOfOrder[] = R"sql(
   SELECT seq, at_ms, who, sku, bucket, delta, order_ref, reason, event, hash FROM ledger

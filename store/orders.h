@@ -16,12 +16,14 @@ struct OrderLine {
   std::string name;  // as it was when ordered
   Quantity qty;
   Rupiah unit_price;
+  friend bool operator==(const OrderLine&, const OrderLine&) = default;
 };
 struct OrderStep {
   Instant at;
   OrderStatus status = OrderStatus::Draft;
   std::string who;
   std::string reason;
+  friend bool operator==(const OrderStep&, const OrderStep&) = default;
 };
 struct Order {
   OrderRef reference;
@@ -41,6 +43,7 @@ struct Order {
   Instant created_at;
   std::vector<OrderStep> history;  // filled by find(), empty in lists
   std::vector<Line> stock_lines() const;
+  friend bool operator==(const Order&, const Order&) = default;
 };
 
 struct NewOrder {

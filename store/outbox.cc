@@ -117,8 +117,11 @@ std::int64_t Outbox::add_payment(OutboxKind kind, std::string_view provider_orde
                                  std::string_view order, Instant now, Instant not_before) {
   if (kind == OutboxKind::Chat) throw std::logic_error("a chat message is no payment task");
   const std::string lane(provider_order_id);
-  const Rows waiting = tx_.query(sql::kSameTask, {lane, to_text(kind), to_ms(not_before)});
-  if (!waiting.empty()) return waiting[0].integer(0);
+  const auto waiting = tx_.query(sql::kSameTask, {lane, to_text(kind)}).at(0).maybe_integer(0);
+  if (waiting) {
+    tx_.execute(sql::kBringForward, {*waiting, to_ms(not_before)});
+    return *waiting;
+  }
   return tx_
       .query(sql::kAddOutbox, {to_text(kind), lane, lane, nullptr, std::string(order),
                                to_text(kind), std::string(), to_ms(not_before), to_ms(now)})

@@ -18,14 +18,13 @@ inline constexpr char kAddOutbox[] = R"sql(
           0, $8, NULL, '', '', $9, $9)
   RETURNING id
 )sql";
-// The task that waits already, due at the earlier of both moments.
+// The task that waits already.
 inline constexpr char kSameTask[] = R"sql(
-  UPDATE outbox
-     SET next_attempt_at_ms = CASE WHEN next_attempt_at_ms > $3 THEN $3 ELSE next_attempt_at_ms END
-   WHERE id = (SELECT MIN(id) FROM outbox
-                WHERE lane = $1 AND state IN ('queued', 'sending') AND sending_since_ms IS NULL
-                  AND kind = $2)
-  RETURNING id
+  SELECT MIN(id) FROM outbox
+   WHERE lane = $1 AND state IN ('queued', 'sending') AND sending_since_ms IS NULL AND kind = $2
+)sql";
+inline constexpr char kBringForward[] = R"sql(
+  UPDATE outbox SET next_attempt_at_ms = $2 WHERE id = $1 AND next_attempt_at_ms > $2
 )sql";
 
 inline constexpr char kClaimOutbox[] = R"sql(

@@ -9,7 +9,8 @@ CREATE TABLE customers (
     name              TEXT   NOT NULL,
     username          TEXT   NOT NULL,
     phone             TEXT   NOT NULL,
-    language          TEXT   NOT NULL CHECK (language IN ('', 'id', 'en')),
+    language          TEXT   NOT NULL
+                      CHECK (language = '' OR language = 'id' OR language = 'en'),
     window_until_ms   BIGINT,
     muted_until_ms    BIGINT,
     opted_out_at_ms   BIGINT,

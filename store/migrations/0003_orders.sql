@@ -3,9 +3,11 @@
 CREATE TABLE orders (
     id                 INTEGER PRIMARY KEY,             -- newer orders have higher ones
     reference          TEXT   NOT NULL UNIQUE,
-    status             TEXT   NOT NULL CHECK (status IN ('draft', 'unpaid', 'paid', 'shipped',
-                           'completed', 'expired', 'cancelled', 'refund_due', 'refunded',
-                           'returned')),
+    status             TEXT   NOT NULL
+                       CHECK (status = 'draft' OR status = 'unpaid' OR status = 'paid'
+                           OR status = 'shipped' OR status = 'completed' OR status = 'expired'
+                           OR status = 'cancelled' OR status = 'refund_due'
+                           OR status = 'refunded' OR status = 'returned'),
     channel            TEXT   NOT NULL,
     external_id        TEXT   NOT NULL,                 -- the channel's own, or empty
     customer           BIGINT REFERENCES customers (id),
@@ -53,8 +55,11 @@ CREATE TABLE payment_attempts (
     provider_order_id TEXT   NOT NULL UNIQUE,
     transaction_id    TEXT   NOT NULL,                  -- the provider's, or empty
     channel           TEXT   NOT NULL,
-    status            TEXT   NOT NULL CHECK (status IN ('creating', 'pending', 'paid', 'denied',
-                          'expired', 'cancelled', 'failed', 'refunded', 'charged_back', 'closed')),
+    status            TEXT   NOT NULL
+                      CHECK (status = 'creating' OR status = 'pending' OR status = 'paid'
+                          OR status = 'denied' OR status = 'expired' OR status = 'cancelled'
+                          OR status = 'failed' OR status = 'refunded'
+                          OR status = 'charged_back' OR status = 'closed'),
     amount_idr        BIGINT NOT NULL,
     qr_text           TEXT   NOT NULL,
     bank              TEXT   NOT NULL,

@@ -4,7 +4,9 @@ CREATE TABLE events (
     seq                INTEGER PRIMARY KEY,             -- in the order of arrival
     id                 TEXT   NOT NULL UNIQUE,          -- each is applied exactly once
     source             TEXT   NOT NULL,
-    state              TEXT   NOT NULL CHECK (state IN ('applied', 'ignored', 'failed', 'dead')),
+    state              TEXT   NOT NULL
+                       CHECK (state = 'applied' OR state = 'ignored' OR state = 'failed'
+                           OR state = 'dead'),
     body               TEXT   NOT NULL,
     error              TEXT   NOT NULL,
     attempts           BIGINT NOT NULL,
@@ -16,16 +18,19 @@ CREATE INDEX events_by_state ON events (state, seq) WHERE state <> 'applied';
 
 CREATE TABLE outbox (
     id                 INTEGER PRIMARY KEY,
-    kind               TEXT   NOT NULL CHECK (kind IN ('chat', 'charge', 'payment_status',
-                           'payment_expire')),
+    kind               TEXT   NOT NULL
+                       CHECK (kind = 'chat' OR kind = 'charge' OR kind = 'payment_status'
+                           OR kind = 'payment_expire'),
     lane               TEXT   NOT NULL,                 -- rows of one lane go out in order
     payload            TEXT   NOT NULL,
     customer           BIGINT,
     order_ref          TEXT   NOT NULL,
     purpose            TEXT   NOT NULL,
     fallback           TEXT   NOT NULL,
-    state              TEXT   NOT NULL CHECK (state IN ('queued', 'sending', 'sent', 'delivered',
-                           'read', 'failed', 'parked', 'dropped')),
+    state              TEXT   NOT NULL
+                       CHECK (state = 'queued' OR state = 'sending' OR state = 'sent'
+                           OR state = 'delivered' OR state = 'read' OR state = 'failed'
+                           OR state = 'parked' OR state = 'dropped'),
     heads_lane         BIGINT NOT NULL CHECK (heads_lane IN (0, 1)),  -- no unfinished row before it
     attempts           BIGINT NOT NULL,
     next_attempt_at_ms BIGINT NOT NULL,

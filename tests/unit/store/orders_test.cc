@@ -36,6 +36,7 @@ TEST_F(OrdersTest, PlacingWritesTheOrderAndHoldsItsPieces) {
   EXPECT_EQ(order.lines[0].unit_price.amount, 10'000);
   ASSERT_EQ(order.history.size(), 1U);
   EXPECT_EQ(order.history[0].status, Unpaid);
+  EXPECT_EQ(order, find(order.reference)) << "what is answered is what is stored";
   EXPECT_EQ(balances("KOPI"), (Balances{5, 2, 0}));
 }
 

@@ -106,6 +106,7 @@ constexpr Hot kHot[] = {
     {"PageInStatus", sql::kIdsOfPageInStatus, "orders_by_status (status=?"},
     {"Page", sql::kIdsOfPage, "(rowid<?)"},
     {"Ledger", sql::kLedger, "(rowid>?)"},
+    {"LedgerOfSku", sql::kLedgerOfSku, "(sku=?)"},
     {"LedgerOfOrder", sql::kLedgerOfOrder, "ledger_by_order"},
     {"Chain", sql::kChainOf, "(sku=? AND chain_no>?)"},
     {"Journal", sql::kJournal, "(rowid>?)"},
