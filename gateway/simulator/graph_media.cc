@@ -8,7 +8,7 @@
 namespace gateway::simulator {
 namespace {
 
-constexpr std::size_t kImageBytesMax = 5 * 1024 * 1024;
+constexpr std::size_t kImageBytesMax = 5UL * 1024 * 1024;
 constexpr std::int64_t kBadParameter = 100;
 constexpr std::int64_t kUploadFailed = 131053;
 

@@ -1,7 +1,6 @@
 #include "gateway/simulator/graph_simulator.h"
 
 #include <algorithm>
-#include <ranges>
 #include <utility>
 
 #include "gateway/crypto/hash.h"
@@ -25,12 +24,11 @@ json fields_of_reply(const std::string& id, const std::string& title, bool list,
 
 /// The newest message of the shop's that offers this choice.
 std::string offering(const Phone& phone, const std::string& choice_id) {
-  for (const ShownMessage& message : phone.messages | std::views::reverse) {
-    if (std::ranges::find(message.choices, choice_id, &ShownChoice::id) != message.choices.end()) {
-      return message.id;
-    }
-  }
-  return {};
+  const auto offers = [&](const ShownMessage& message) {
+    return std::ranges::find(message.choices, choice_id, &ShownChoice::id) != message.choices.end();
+  };
+  const auto newest = std::find_if(phone.messages.rbegin(), phone.messages.rend(), offers);
+  return newest == phone.messages.rend() ? std::string() : newest->id;
 }
 
 }  // namespace
@@ -75,7 +73,7 @@ std::string GraphSimulator::customer_writes(const std::string& who, const std::s
   if (!quoted_id.empty()) {
     fields["context"] = {{"from", options_.business.display_phone_number}, {"id", quoted_id}};
   }
-  return say(phone, "text", std::move(fields),
+  return say(phone, "text", fields,
              {.id = {}, .kind = "text", .text = text, .quoted_id = quoted_id});
 }
 
@@ -89,7 +87,7 @@ std::string GraphSimulator::customer_presses(const std::string& who, const std::
   if (!offer.empty()) {
     fields["context"] = {{"from", options_.business.display_phone_number}, {"id", offer}};
   }
-  return say(phone, "interactive", std::move(fields),
+  return say(phone, "interactive", fields,
              {.id = {}, .kind = "press", .text = title, .quoted_id = offer});
 }
 
@@ -159,7 +157,7 @@ std::string GraphSimulator::member_writes(const std::string& group_id, const std
   const auto now = clock_.now();
   Phone& group = phones_.group(group_id);
   const Phone& member = phones_.of(who);
-  const std::string id = next_id(who);
+  std::string id = next_id(who);
   json message = message_item(member, id, "text", now);
   message["group_id"] = group_id;
   message["text"] = {{"body", text}};
@@ -174,7 +172,7 @@ std::string GraphSimulator::owner_writes(const std::string& to, const std::strin
   const std::scoped_lock lock(mutex_);
   const auto now = clock_.now();
   Phone& phone = phones_.of(to);
-  const std::string id = next_id(to);
+  std::string id = next_id(to);
   json echo = message_item(phone, id, "text", now);
   echo.erase("from_user_id");
   echo["from"] = options_.business.display_phone_number;
@@ -193,7 +191,7 @@ std::string GraphSimulator::customer_changes_number(const std::string& who,
   const std::scoped_lock lock(mutex_);
   const Phone before = phones_.of(who);
   phones_.change_number(who, new_wa_id);
-  const std::string id = next_id(new_wa_id);
+  std::string id = next_id(new_wa_id);
   json message = message_item(before, id, "system", clock_.now());
   message["system"] = {{"type", "user_changed_number"},
                        {"body", "(for people)"},
@@ -357,10 +355,10 @@ std::string GraphSimulator::next_id(const std::string& who) {
 }
 
 /// A message that is not `shown` under a kind changes another one.
-std::string GraphSimulator::say(Phone& from, const std::string& type, json fields,
+std::string GraphSimulator::say(Phone& from, const std::string& type, const json& fields,
                                 ShownMessage shown) {
   const auto now = clock_.now();
-  const std::string id = next_id(from.key);
+  std::string id = next_id(from.key);
   json message = message_item(from, id, type, now);
   message.update(fields);
   from.wrote_at = now;

@@ -156,7 +156,8 @@ class GraphSimulator {
 
   // All with mutex_ held.
   std::string next_id(const std::string& who);
-  std::string say(Phone& from, const std::string& type, nlohmann::json fields, ShownMessage shown);
+  std::string say(Phone& from, const std::string& type, const nlohmann::json& fields,
+                  ShownMessage shown);
   void post_message(const Phone& from, const nlohmann::json& message);
   void post_statuses(const nlohmann::json& statuses, const std::vector<const Phone*>& people);
   void post(std::string body);

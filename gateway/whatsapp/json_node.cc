@@ -22,8 +22,8 @@ std::optional<std::int64_t> whole_of(std::string_view decimal) {
 }  // namespace
 
 const nlohmann::json& Node::json() const {
-  static const nlohmann::json kNothing;
-  return value_ == nullptr ? kNothing : *value_;
+  static const nlohmann::json nothing;
+  return value_ == nullptr ? nothing : *value_;
 }
 
 Node Node::operator[](const char* key) const {

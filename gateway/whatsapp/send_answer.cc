@@ -17,7 +17,7 @@ constexpr std::size_t kIdBytesMax = 512;
 constexpr std::size_t kWordBytesMax = 200;
 constexpr std::int64_t kBadParameter = 100;
 constexpr std::int64_t kNoSuchObject = 33;  // as subcode of the above
-constexpr std::int64_t kLongestWaitSeconds = 24 * 60 * 60;
+constexpr std::chrono::seconds kLongestWait = std::chrono::hours{24};
 
 bool is_word(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '.' || c == '_';
@@ -57,7 +57,7 @@ std::string detail_of(Node error) {
 
 std::optional<std::chrono::seconds> wait_of(const http::Answer& answer, const ErrorRule& rule) {
   const auto asked = Node(nlohmann::json(answer.header("Retry-After"))).whole();
-  if (asked && *asked > 0) return std::chrono::seconds{std::min(*asked, kLongestWaitSeconds)};
+  if (asked && *asked > 0) return std::chrono::seconds{std::min(*asked, kLongestWait.count())};
   return rule.wait.count() > 0 ? std::optional(rule.wait) : std::nullopt;
 }
 
