@@ -82,6 +82,7 @@ Answer replace_or_add(Talk& talk, const SortedCart& cart) {
   fields.values.merge(cart.reasons().values);
   fields.values["reference"] = talk.open->reference.text();
   talk.memory.offer(cart.lines);
+  talk.memory.two_ways = true;
   const std::int64_t question = talk.memory.question;
   return with_buttons(
       talk, talk.say("chat_cart_again", fields),

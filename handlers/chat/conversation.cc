@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "handlers/chat/assent.h"
 #include "handlers/chat/order_answers.h"
 #include "handlers/chat/payment_answers.h"
 #include "handlers/chat/people_answers.h"
@@ -45,15 +46,15 @@ Situation situation_of(Talk& talk) {
   return situation;
 }
 
-/// What stays open after a message that was merely answered. Buttons of what stays remain good.
-void keep_open(Talk& talk, const Situation& after) {
+/// What stays open after a message that was merely answered. Buttons of what stays remain good, and
+/// so does an offer: yes or no to it is heard before anything else.
+void keep_open(Talk& talk, const Decision& decision) {
   Memory& memory = talk.memory;
-  if (after.offered.empty()) memory.offered.clear();
-  if (after.questions.empty()) {
+  if (decision.questions.empty()) {
     memory.questions.clear();
     memory.noted.clear();
-  } else if (after.questions != memory.questions || after.cart != memory.noted) {
-    memory.pose(after.questions, after.cart);
+  } else if (decision.questions != memory.questions || decision.cart != memory.noted) {
+    memory.pose(decision.questions, decision.cart);
   }
 }
 
@@ -94,8 +95,9 @@ MaybeAnswer catalogue(Talk& talk, const std::vector<Mention>& goods) {
   return goods.empty() ? catalogue_answer(talk) : stock_answer(talk, goods);
 }
 
-/// "Ga jadi" to what we asked: what was ordered before stands.
+/// "Ga jadi" to what we asked or talked about: what was ordered before stands.
 MaybeAnswer declined(Talk& talk) {
+  talk.memory.forget_questions();
   return talk.open ? unchanged_answer(talk) : talk.text_answer("chat_declined");
 }
 
@@ -104,57 +106,78 @@ MaybeAnswer cancel(Talk& talk, bool was_asking) {
   return was_asking && !talk.open ? declined(talk) : cancel_answer(talk);
 }
 
-MaybeAnswer say(Talk& talk, const Decision& decision, const std::vector<Mention>& goods,
-                bool was_asking) {
+/// A text and what was decided about it.
+struct Said {
+  Intent alone = Intent::Other;  // what it says by itself
+  std::vector<Mention> goods;    // that it names itself
+  bool was_asking = false;       // there was something to answer
+};
+
+MaybeAnswer other(Talk& talk, const Said& said) {
+  const bool answered = said.was_asking && !talk.memory.asks();
+  return answered || said.alone == Intent::CancelOrder ? declined(talk) : remark_answer(talk);
+}
+
+MaybeAnswer say(Talk& talk, const Decision& decision, const Said& said) {
   switch (decision.intent) {
     case Intent::Order:
     case Intent::AddToOrder:
     case Intent::ChangeOrder: return order_again(talk);
-    case Intent::CancelOrder: return cancel(talk, was_asking);
+    case Intent::CancelOrder: return cancel(talk, said.was_asking);
     case Intent::AskStock: return stock_answer(talk, decision.topic);
     case Intent::AskPrice: return price(talk, decision);
     case Intent::AskPayment: return payment_answer(talk);
     case Intent::PaymentClaim: return claim_answer(talk, false);
     case Intent::AskStatus: return status_answer(talk);
-    case Intent::AskCatalog: return catalogue(talk, goods);
+    case Intent::AskCatalog: return catalogue(talk, said.goods);
     case Intent::Greeting: return greeting_answer(talk);
     case Intent::Thanks: return std::nullopt;
     case Intent::Complaint: return complaint_answer(talk);
     case Intent::OptOut: return opt_out_answer(talk);
     case Intent::HumanHelp: return human_answer(talk);
-    case Intent::Other:
-      return was_asking && !talk.memory.asks() ? declined(talk) : remark_answer(talk);
+    case Intent::Other: return other(talk, said);
   }
   throw std::logic_error("an intent without an answer");
 }
 
-MaybeAnswer carry_out(Talk& talk, const Situation& before, const Decision& decision,
-                      std::string_view text, const std::vector<Mention>& goods) {
-  const bool was_asking = talk.memory.asks();
+MaybeAnswer carry_out(Talk& talk, const Decision& decision, const Said& said) {
   talk.memory.topic = decision.topic;
   switch (decision.action) {
     case Action::Hold: return hold(talk, decision);
     case Action::Ask: return ask(talk, decision);
-    case Action::Answer:
-      keep_open(talk, intent::after(before, decision, text));
-      return say(talk, decision, goods, was_asking);
-    case Action::None: keep_open(talk, intent::after(before, decision, text)); return std::nullopt;
+    case Action::Answer: keep_open(talk, decision); return say(talk, decision, said);
+    case Action::None: keep_open(talk, decision); return std::nullopt;
   }
   throw std::logic_error("an action that nobody carries out");
+}
+
+/// Yes or no to the offer that stands.
+MaybeAnswer answer_offer(Talk& talk, Assent assent) {
+  if (talk.late) return late_answer(talk);
+  if (assent == Assent::No) return declined(talk);
+  const std::vector<store::Line> offered = talk.memory.offered;
+  return order_answer(talk, offered);
+}
+
+std::optional<Assent> assent_to_offer(const Talk& talk, const intent::Reading& reading) {
+  if (talk.memory.offered.empty()) return std::nullopt;
+  const auto assent = assent_in(reading);
+  return assent == Assent::Yes && talk.memory.two_ways ? std::nullopt : assent;
 }
 
 }  // namespace
 
 MaybeAnswer text_answer(Talk& talk, const intent::Reading& reading) {
+  if (const auto assent = assent_to_offer(talk, reading)) return answer_offer(talk, *assent);
   const Situation before = situation_of(talk);
-  const Decision decision = intent::decide(reading, before, talk.unit.catalog);
-  return carry_out(talk, before, decision, reading.text, reading.mentions);
+  const Said said{reading.intent, reading.mentions, talk.memory.asks()};
+  return carry_out(talk, intent::decide(reading, before, talk.unit.catalog), said);
 }
 
 MaybeAnswer title_answer(Talk& talk, std::string_view title) {
   const Situation before = situation_of(talk);
-  const Decision decision = intent::decide_button(title, before, talk.unit.catalog);
-  return carry_out(talk, before, decision, title, {});
+  const Said said{Intent::Other, {}, talk.memory.asks()};
+  return carry_out(talk, intent::decide_button(title, before, talk.unit.catalog), said);
 }
 
 }  // namespace handlers::chat

@@ -103,6 +103,7 @@ void take_fact(Memory& memory, const Words& words) {
   const auto sku = store::Sku::parse(first);
   const auto qty = words.size() > 2 ? quantity(words[2]) : std::nullopt;
   if (name == "number") memory.question = whole(first).value_or(0);
+  if (name == "two_ways") memory.two_ways = true;
   if (name == "order") memory.order = first;
   if (name == "forwarded") memory.forwarded = whole(first).value_or(0);
   if (name == "question") take_question(memory, words);
@@ -137,12 +138,15 @@ void Memory::forget_questions() {
   questions.clear();
   noted.clear();
   offered.clear();
+  two_ways = false;
 }
 
 void Memory::wake(std::string_view open_order, store::Instant now) {
   const bool long_ago = spoken_at && now - *spoken_at > kMemoryLife;
-  if (long_ago) topic.clear();
-  if (long_ago || order != open_order) forget_questions();
+  if (long_ago || order != open_order) {
+    forget_questions();
+    topic.clear();
+  }
   order = open_order;
   spoken_at = now;
 }
@@ -156,6 +160,7 @@ bool is_time_again(std::optional<store::Instant>& last, store::Millis gap, store
 std::string encode(const Memory& memory) {
   std::string out;
   put(out, "number", {std::to_string(memory.question)});
+  if (memory.two_ways) put(out, "two_ways", {});
   if (!memory.order.empty()) put(out, "order", {memory.order});
   if (memory.forwarded > 0) put(out, "forwarded", {std::to_string(memory.forwarded)});
   for (const Question& question : memory.questions) {

@@ -20,7 +20,9 @@ struct Memory {
   std::vector<Question> questions;   // open; the first one is being asked
   std::vector<store::Line> noted;    // clear lines that wait until the questions are answered
   std::vector<store::Line> offered;  // "shall I go on with this?"
-  std::vector<Mention> topic;        // what was last talked about
+  bool two_ways =
+      false;  // the offered cart may replace the order or be added: "yes" says too little
+  std::vector<Mention> topic;               // what was last talked about
   std::optional<store::Instant> spoken_at;  // when the customer last wrote
   std::string order;  // open when the question was put: without it nothing is meant
   std::optional<store::Instant> owner_wrote_at;  // from the phone app, where the chat is seen

@@ -1,0 +1,97 @@
+// What the conversation remembers, and for how long.
+#include "handlers/chat/memory.h"
+
+#include <gtest/gtest.h>
+
+namespace handlers::chat {
+namespace {
+
+using std::chrono::hours;
+using std::chrono::minutes;
+using store::Quantity;
+
+const store::Sku kGayo = *store::Sku::parse("KG250");
+const store::Sku kTea = *store::Sku::parse("TEH:25");
+const store::Instant kNow = store::from_ms(1'795'489'200'000);
+
+Memory full() {
+  Memory memory;
+  memory.pose({{"kopi\tgayo\nyang \\ itu", {kGayo, kTea}, Quantity{2}}, {"", {}, std::nullopt}},
+              {{kTea, Quantity{3}}});
+  memory.topic = {{kGayo, std::nullopt}, {kTea, Quantity{1}}};
+  memory.order = "PSN-7K3MQ";
+  memory.spoken_at = memory.helped_at = memory.greeted_at = memory.noted_at = kNow;
+  memory.claim_told_at = memory.late_told_at = memory.forwarded_at = kNow + minutes{1};
+  memory.sorry_at = memory.unreadable_at = memory.owner_wrote_at = kNow - minutes{1};
+  memory.forwarded = 4;
+  return memory;
+}
+
+TEST(Memory, ComesBackFromTextAsItWas) {
+  const Memory memory = full();
+  EXPECT_EQ(decode_memory(encode(memory)), memory);
+  EXPECT_EQ(decode_memory(""), Memory());
+  Memory offering;
+  offering.offer({{kGayo, Quantity{1}}});
+  offering.two_ways = true;
+  EXPECT_EQ(decode_memory(encode(offering)), offering);
+}
+
+TEST(Memory, LeavesOutWhatItDoesNotUnderstand) {
+  for (const char* text :
+       {"question", "question\tx", "noted\tKG250", "noted\t\t2", "number\tx", "later\tfact",
+        "topic\twith space\t1", "spoken\tyesterday", "\t\t\n\n", "offered\tKG250\tmany"}) {
+    EXPECT_EQ(decode_memory(text), Memory()) << text;
+  }
+}
+
+TEST(Memory, NumbersEachQuestionAnew) {
+  Memory memory;
+  EXPECT_FALSE(memory.asks());
+  memory.pose({{"", {kGayo}, {}}}, {});
+  EXPECT_EQ(memory.question, 1);
+  EXPECT_TRUE(memory.asks());
+  memory.offer({{kGayo, Quantity{1}}});
+  EXPECT_EQ(memory.question, 2);
+  EXPECT_TRUE(memory.questions.empty());
+  memory.forget_questions();
+  EXPECT_FALSE(memory.asks());
+  EXPECT_EQ(memory.question, 2);
+}
+
+TEST(Memory, KeepsABoundedNumberOfQuestions) {
+  Memory memory;
+  memory.pose(std::vector<Question>(500, {"x", {}, {}}), {});
+  EXPECT_EQ(memory.questions.size(), kQuestionsMax);
+}
+
+TEST(Memory, ForgetsWhatIsTooOld) {
+  Memory memory = full();
+  memory.wake("PSN-7K3MQ", kNow + kMemoryLife);
+  EXPECT_TRUE(memory.asks());
+  EXPECT_FALSE(memory.topic.empty());
+
+  memory = full();
+  memory.wake("PSN-7K3MQ", kNow + kMemoryLife + minutes{1});
+  EXPECT_FALSE(memory.asks());
+  EXPECT_TRUE(memory.topic.empty());
+}
+
+TEST(Memory, ForgetsQuestionsAboutAnOrderThatWaitsNoLonger) {
+  Memory memory = full();
+  memory.wake("", kNow + minutes{1});
+  EXPECT_FALSE(memory.asks());
+  EXPECT_TRUE(memory.topic.empty());
+  EXPECT_EQ(memory.order, "");
+}
+
+TEST(Memory, SaysAThingAgainOnlyAfterAWhile) {
+  std::optional<store::Instant> last;
+  EXPECT_TRUE(is_time_again(last, hours{1}, kNow));
+  EXPECT_FALSE(is_time_again(last, hours{1}, kNow + minutes{59}));
+  EXPECT_TRUE(is_time_again(last, hours{1}, kNow + hours{1}));
+  EXPECT_EQ(last, kNow + hours{1});
+}
+
+}  // namespace
+}  // namespace handlers::chat
