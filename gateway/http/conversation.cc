@@ -15,7 +15,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+constexpr auto kLastWords = std::chrono::seconds{1};
 constexpr auto kDrainFor = std::chrono::milliseconds{500};
+constexpr char kNoException[] = "something that is no std::exception";
 constexpr std::size_t kOneWriteBytesMax = 16 * 1024;
 constexpr std::array<std::string_view, 7> kMethods = {"GET",   "HEAD",   "POST",   "PUT",
                                                       "PATCH", "DELETE", "OPTIONS"};
@@ -86,7 +88,8 @@ bool Conversation::serve_one() {
 bool Conversation::refuse(const Refusal& refusal) {
   if (refusal.status == 0) return false;
   keep_alive_ = false;
-  unread_ = refusal.status != 408;
+  unread_ = true;
+  deadline_ = Clock::now() + kLastWords;
   say(problem(refusal.status, refusal.why));
   return false;
 }
@@ -151,7 +154,7 @@ std::optional<Response> Conversation::ask(const Route& route, const Request& req
   } catch (const std::exception& error) {
     failure_ = error.what();
   } catch (...) {
-    failure_ = "something that is no std::exception";
+    failure_ = kNoException;
   }
   // Never 500: some callers do not try again after one.
   return problem(503, "this cannot be done now");
@@ -189,6 +192,8 @@ bool Conversation::stream(const Stream& stream, const Request& request) {
       writer.finish();
     } catch (const std::exception& error) {
       failure_ = error.what();  // the client sees a stream that breaks off
+    } catch (...) {
+      failure_ = kNoException;
     }
   }
   note(start.status);

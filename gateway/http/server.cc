@@ -1,7 +1,9 @@
 #include "gateway/http/server.h"
 
+#include <sys/resource.h>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <csignal>
 #include <mutex>
 #include <stdexcept>
@@ -19,6 +21,7 @@ using Clock = std::chrono::steady_clock;
 
 // Threads that only turn away whoever comes when all places are taken.
 constexpr std::size_t kUshers = 16;
+constexpr std::size_t kOtherDescriptors = 256;
 constexpr auto kLastWords = std::chrono::seconds{1};
 
 std::vector<AddressRange> ranges_of(const std::vector<std::string>& proxies) {
@@ -29,6 +32,17 @@ std::vector<AddressRange> ranges_of(const std::vector<std::string>& proxies) {
     ranges.push_back(*range);
   }
   return ranges;
+}
+
+/// One descriptor for each connection, and some for the rest of the program. The usual limit of
+/// 1024 is too low for that; where it may not be raised, accepting waits for whoever leaves.
+void make_room_for(std::size_t connections) {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  const auto wanted = std::min<rlim_t>(connections + kOtherDescriptors, limit.rlim_max);
+  if (limit.rlim_cur >= wanted) return;
+  limit.rlim_cur = wanted;
+  ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 /// Being connected, for as long as it lives.
@@ -83,6 +97,7 @@ struct Server::Parts {
         pool(settings.max_connections + kUshers) {}
 
   void serve(int socket, ssl_st* tls);
+  void converse(int socket, ssl_st* tls);
 
   Edge edge;
   ElasticPool pool;
@@ -93,6 +108,15 @@ struct Server::Parts {
 };
 
 void Server::Parts::serve(int socket, ssl_st* tls) {
+  try {
+    converse(socket, tls);
+  } catch (const std::exception&) {
+    // No memory for one connection's requests: it ends, and frees what it had for the others.
+    return;
+  }
+}
+
+void Server::Parts::converse(int socket, ssl_st* tls) {
   const auto peer = Address::of_peer(socket);
   if (!peer) return;  // gone already
   const bool exempt = peer->is_loopback() || edge.trusts(*peer);
@@ -133,6 +157,7 @@ void Server::stream(const std::string& pattern, Guard guard, Streamer streamer) 
 
 void Server::start() {
   if (parts_->listener) throw std::logic_error("the server has been started already");
+  make_room_for(parts_->edge.settings.max_connections);
   std::signal(SIGPIPE, SIG_IGN);  // TLS writes with no means to say so itself
   auto listener = std::make_unique<Listener>(
       parts_->edge.settings, parts_->pool,

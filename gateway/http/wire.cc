@@ -78,6 +78,7 @@ void Wire::end_tls() {
 }
 
 std::size_t Wire::read(char* data, std::size_t size, TimePoint deadline) {
+  if (ended_ == Ended::Late) ended_ = Ended::No;  // there is a new deadline
   if (ended_ != Ended::No) return 0;
   return tls_ == nullptr ? read_plain(data, size, deadline) : read_tls(data, size, deadline);
 }
@@ -103,8 +104,11 @@ std::size_t Wire::read_tls(char* data, std::size_t size, TimePoint deadline) {
 }
 
 bool Wire::write(std::string_view data, TimePoint deadline) {
-  if (ended_ == Ended::Broken || ended_ == Ended::Late) return false;
-  return tls_ == nullptr ? write_plain(data, deadline) : write_tls(data, deadline);
+  if (ended_ == Ended::Broken) return false;
+  const bool all = tls_ == nullptr ? write_plain(data, deadline) : write_tls(data, deadline);
+  // Nobody can go on after half an answer.
+  if (!all) ended_ = Ended::Broken;
+  return all;
 }
 
 bool Wire::write_plain(std::string_view data, TimePoint deadline) {

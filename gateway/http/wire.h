@@ -26,7 +26,7 @@ class Wire {
   enum class Ended { No, ByPeer, Late, Broken };
   /// What arrives first, up to `size` bytes; 0 when nothing will, and then ended() says why.
   std::size_t read(char* data, std::size_t size, TimePoint deadline);
-  /// Everything, or false.
+  /// Everything, or false; also after a read that came late.
   bool write(std::string_view data, TimePoint deadline);
   Ended ended() const { return ended_; }
 
