@@ -14,13 +14,29 @@ class Change {
 
   bool take() {
     if (context_.cart().empty()) return false;
-    if (answers_earlier_change()) return true;
     if (drop_lines() || replace_named() || split_part()) return true;
     for (const Item& item : context_.reading.items) {
       if (item.verdict == Verdict::Mention || item.negated) continue;
       if (change_item(item)) return true;
     }
     return unclear_change();
+  }
+
+  // "kurangi 1" – "yang mana?" – "nastarnya": the earlier text says what to do with the line named
+  // now.
+  bool answer_earlier() {
+    if (context_.before.questions.empty()) return false;
+    const Question& question = context_.before.questions.front();
+    const ProductSet open = context_.indices(question.candidates);
+    if (open.size() < 2 || !std::ranges::includes(context_.cart_products(), open)) return false;
+    const auto amount = less_amount(question.wanted);
+    if (!amount || reading().items.empty()) return false;
+    const ProductSet named = context_.lines_meant(reading().items.front());
+    if (named.size() != 1) return false;
+    context_.decision.questions.clear();
+    subtract(named.front(), *amount);
+    hold();
+    return true;
   }
 
  private:
@@ -38,22 +54,6 @@ class Change {
     return true;
   }
 
-  // "kurangi 1" – "yang mana?" – "nastarnya": the earlier text says what to do with the line named
-  // now.
-  bool answers_earlier_change() {
-    if (context_.before.questions.empty()) return false;
-    const Question& question = context_.before.questions.front();
-    const ProductSet open = context_.indices(question.candidates);
-    if (open.size() < 2 || !std::ranges::includes(context_.cart_products(), open)) return false;
-    const auto amount = less_amount(question.wanted);
-    if (!amount || reading().items.empty()) return false;
-    const ProductSet named = context_.lines_meant(reading().items.front());
-    if (named.size() != 1) return false;
-    context_.decision.questions.clear();
-    subtract(named.front(), *amount);
-    hold();
-    return true;
-  }
   std::optional<std::int64_t> less_amount(const std::string& earlier) const {
     const Reading then = read(earlier, catalog_free());
     bool less = false;
@@ -218,6 +218,10 @@ class Change {
 };
 
 }  // namespace
+
+bool answer_change(Context& context) {
+  return Change(context).answer_earlier();
+}
 
 bool change_cart(Context& context) {
   return Change(context).take();

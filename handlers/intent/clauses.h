@@ -20,7 +20,7 @@ struct Clause {
   bool labelled =
       false;  // a line of a form about something else than goods, or quoted: no goods here
   bool fallback = false;  // what to do when goods are gone: none of it is ordered
-  Senses senses{};  // of all its tokens
+  Senses senses{};        // of all its tokens
   bool has(Sense sense) const { return senses.has(sense); }
   bool any(const Senses& of) const { return senses.any(of); }
 };

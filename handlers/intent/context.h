@@ -48,6 +48,8 @@ class Context {
   bool finished = false;
 };
 
+/// Tries to read the text as the line that an unclear change ("kurangi 1") was about (C7).
+bool answer_change(Context& context);
 /// Tries to read the text as an answer to the open questions (C2, C3, C8, C10).
 bool answer_questions(Context& context);
 /// Tries to read the text as a change of the cart (C5 to C8).

@@ -80,7 +80,8 @@ void decide_on(Context& context) {
   const Intent intent = context.reading.intent;
   if (asks_or_tells(intent)) return answer_only(context);
   if (intent == Intent::CancelOrder && !change_cart(context)) return cancel(context);
-  if (context.finished || answer_questions(context) || change_cart(context) || take_topic(context))
+  if (context.finished || answer_change(context) || answer_questions(context) ||
+      change_cart(context) || take_topic(context))
     return;
   if (intent == Intent::Other) return answer_other(context);
   take_goods(context);

@@ -68,8 +68,8 @@ class ClauseReader {
       open_->clause = number_;
       open_->first = open_->last = at_;
       open_->negated = negating_;
-      open_->goods.all = all_;
-      all_ = false;
+      open_->goods.all = all_at_ && all_reaches(*all_at_);
+      all_at_.reset();
       take_unknown_before();
     }
     return *open_;
@@ -129,7 +129,10 @@ class ClauseReader {
 
   // --- words
   void read_word(Token& token) {
-    if (is_counting_word(token)) return;
+    if (is_counting_word(token)) {
+      token.senses = Senses{Sense::CountUnit};
+      return;
+    }
     if (token.any_of(kActing) && !continues(token)) return read_acting(token);
     if (read_goods_word(token)) return;
     if (token.has(Sense::Attribute) && open_ && beside_open()) {
@@ -173,8 +176,9 @@ class ClauseReader {
   }
 
   bool read_goods_word(Token& token) {
-    Features features = index_.exact(token);
-    if (features.empty()) features = joined_or_parted(token);
+    Features features = joined(token);
+    if (features.empty()) features = index_.exact(token);
+    if (features.empty()) features = parted(token);
     if (features.empty() && token.senses.empty() && token.text.size() >= 3 && typos_ < kTyposMax) {
       ++typos_;
       features = index_.close(token.text);
@@ -185,15 +189,29 @@ class ClauseReader {
     return take_feature(features, token);
   }
 
-  // "tote bag" for "totebag"; "kopigayo" for "kopi gayo".
-  Features joined_or_parted(Token& token) {
-    if (at_ + 1 < clause_.last && tokens_[at_ + 1].is(Kind::Word)) {
-      if (const auto joined = index_.find(squeeze(token.text + tokens_[at_ + 1].text))) {
-        tokens_[at_ + 1].senses = Senses{};
-        tokens_[at_ + 1].struck = true;
-        return {*joined};
+  // "tote bag" for "totebag", also when the second word is misspelt.
+  Features joined(const Token& token) {
+    if (at_ + 1 >= clause_.last || !tokens_[at_ + 1].is(Kind::Word)) return {};
+    Token& next = tokens_[at_ + 1];
+    if (token.text.size() < 3 || next.text.size() < 3) return {};
+    const std::string both = squeeze(token.text + next.text);
+    Features found;
+    if (const auto whole = index_.find(both)) found = {*whole};
+    const bool guess = found.empty() && next.senses.empty() && !index_.exact(token).empty() &&
+                       index_.exact(next).empty();
+    if (guess && ++typos_ < kTyposMax) {
+      for (const Feature close : index_.close(both)) {
+        if (index_.text(close).size() >= 6 && edit_distance(both, index_.text(close), 1) <= 1)
+          found = {close};
       }
     }
+    if (found.empty()) return {};
+    next.senses = Senses{};
+    next.struck = true;
+    return found;
+  }
+  // "kopigayo" for "kopi gayo".
+  Features parted(const Token& token) {
     if (!token.senses.empty()) return {};
     for (const std::string* word : {&token.text, &token.stem}) {
       const auto parts = index_.parted(*word);
@@ -355,7 +373,7 @@ class ClauseReader {
     if (token.has(Sense::Both) && starts) return put(Element::Kind::Both);
     if (token.has(Sense::Mixed) && starts) return put(Element::Kind::Mixed);
     if (token.has(Sense::All)) {
-      all_ = true;
+      all_at_ = at_;
       if (open_) open_->goods.all = names_variants(at_ + 1);
       return;
     }
@@ -365,7 +383,11 @@ class ClauseReader {
       negating_ = true;
       return;
     }
-    if (token.has(Sense::Drop) && starts) return put(Element::Kind::Drop);
+    if (token.has(Sense::Drop) && starts) {
+      if (!drops_something_else()) return put(Element::Kind::Drop);
+      silence_rest();
+      return;
+    }
     if (token.has(Sense::Or)) return part(Item::Link::Or);
     if (token.has(Sense::Range) && open_ && size_follows()) return part(Item::Link::To);
     if (token.has(Sense::Separator)) return part(Item::Link::And);
@@ -374,8 +396,27 @@ class ClauseReader {
     if (open_) close();
     negating_ = false;
   }
+  // "semua keripik", "semua rasa keripik": only these words stand between.
+  bool all_reaches(std::size_t all) const {
+    return all + 1 == at_ || (all + 2 == at_ && tokens_[at_ - 1].has(Sense::AllOf));
+  }
   bool names_variants(std::size_t at) const {
     return at < clause_.last && tokens_[at].has(Sense::AllOf);
+  }
+  // "gausah pake paperbag": what is not wanted is no goods, but a word right behind.
+  bool drops_something_else() const {
+    if (tokens_[at_].has(Sense::Cancel)) return false;
+    const std::size_t next =
+        at_ + static_cast<std::size_t>(std::max(1, tokens_[at_].phrase_length));
+    if (next >= clause_.last || !tokens_[next].is(Kind::Word)) return false;
+    const Token& token = tokens_[next];
+    if (token.senses.empty()) return index_.exact(token).empty();
+    return token.text == "pake" || token.text == "pakai" || token.has(Sense::General);
+  }
+  void silence_rest() {
+    close();
+    for (std::size_t i = at_; i < clause_.last; ++i) tokens_[i].senses = Senses{Sense::HarmlessNeg};
+    at_ = clause_.last;
   }
   bool size_follows() const {
     for (std::size_t i = at_ + 1; i < std::min(clause_.last, at_ + 4); ++i) {
@@ -390,7 +431,7 @@ class ClauseReader {
     Element element;
     element.kind = kind;
     element.at = at_;
-    element.all = all_;
+    element.all = all_at_.has_value();
     out_.push_back(std::move(element));
   }
   void part(Item::Link link) {
@@ -403,7 +444,7 @@ class ClauseReader {
     out_.push_back(std::move(element));
   }
   void put_count(Token number) {
-    const bool negated = negating_;
+    const bool negated = negating_ && !open_;
     close();
     if (negated) {  // "4 ya, bukan 3"
       negating_ = false;
@@ -461,6 +502,7 @@ class ClauseReader {
     if (says_which) {
       Item* item = open_ ? &*open_ : last_goods();
       if (item != nullptr) item->goods.price = tokens_[at_].value;
+      if (tokens_[at_ - 1].has(Sense::Price)) tokens_[at_ - 1].senses = Senses{};
       if (open_) extend();
       return;
     }
@@ -482,6 +524,7 @@ class ClauseReader {
     if (open_ && !reaches_open()) close();
     if (!features.empty() && (!open_ || fits_any(features))) {
       if (!open_) open().attribute_only = true;
+      open_->one = open_->one || token.one;
       add(open_ && !open_->goods.features.empty() ? fitting_one(features) : features.front());
       return;
     }
@@ -582,7 +625,7 @@ class ClauseReader {
   std::optional<Item> open_;
   std::optional<Unknown> unknown_;
   bool negating_ = false;
-  bool all_ = false;
+  std::optional<std::size_t> all_at_;
   Elements out_;
 };
 

@@ -81,8 +81,17 @@ std::string folded_code(std::string_view sku) {
 
 Index::Index(const std::vector<store::Product>& products, const Lexicon& lexicon)
     : products_(products), entries_(products.size()) {
+  learn_words(lexicon);
   for (ProductIndex at = 0; at < products_.size(); ++at) add_product(at, lexicon);
   add_typos();
+}
+
+// All words first, so that "tote bag" is found to be "totebag" elsewhere.
+void Index::learn_words(const Lexicon& lexicon) {
+  for (const store::Product& product : products_) {
+    words_of(product.name, lexicon, nullptr, nullptr);
+    for (const std::string& alias : product.aliases) words_of(alias, lexicon, nullptr, nullptr);
+  }
 }
 
 Feature Index::intern(const std::string& text) {
@@ -139,10 +148,26 @@ void Index::add_product(ProductIndex at, const Lexicon& lexicon) {
 }
 
 void Index::add_name(Entry& entry, ProductIndex at, std::string_view text, const Lexicon& lexicon) {
-  Name name;
+  Features also;
   Feature first = -1;
-  const Features features = words_of(text, lexicon, &name.also, &first);
+  const Features features = words_of(text, lexicon, &also, &first);
   if (features.empty()) return;
+  put_name(entry, at, features, also, first);
+  for (std::size_t i = 0; i + 1 < features.size(); ++i) {
+    if (this->text(features[i]).size() < 3 || this->text(features[i + 1]).size() < 3) continue;
+    const auto whole = ids_.find(squeeze(this->text(features[i]) + this->text(features[i + 1])));
+    if (whole == ids_.end()) continue;
+    Features joined = features;
+    joined[i] = whole->second;
+    joined.erase(joined.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    put_name(entry, at, joined, also, i == 0 ? whole->second : first);
+  }
+}
+
+void Index::put_name(Entry& entry, ProductIndex at, const Features& features, const Features& also,
+                     Feature first) {
+  Name name;
+  name.also = also;
   if (entry.own.empty()) entry.own = features;
   if (first >= 0) heads_[static_cast<std::size_t>(first)] = true;
   for (const Feature feature : features) {

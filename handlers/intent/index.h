@@ -83,6 +83,9 @@ class Index {
   Features words_of(std::string_view text, const Lexicon& lexicon, Features* also, Feature* first);
   void add_product(ProductIndex at, const Lexicon& lexicon);
   void add_name(Entry& entry, ProductIndex at, std::string_view text, const Lexicon& lexicon);
+  void learn_words(const Lexicon& lexicon);
+  void put_name(Entry& entry, ProductIndex at, const Features& features, const Features& also,
+                Feature first);
   void add_group(std::unordered_map<std::string, ProductSet>& groups, std::string_view name,
                  ProductIndex at, const Lexicon& lexicon);
   void add_equal(const Features& features, ProductIndex at);

@@ -128,7 +128,8 @@ class ItemMaker {
     if (item.link == Item::Link::Or && before != nullptr && items_.size() > first_of_sentence())
       return alternative(*before, item);
     if (item.link == Item::Link::To && before != nullptr && take_range(item)) return;
-    if (correcting_ && before != nullptr && !item.negated && !item.dropped && !adds())
+    if (correcting_ && before != nullptr && items_.size() == first_of_clause_ && !item.negated &&
+        !item.dropped && !adds())
       return correct(*before, std::move(item));
     push(std::move(item));
   }
@@ -259,22 +260,25 @@ class ItemMaker {
     Item sample;
     set_count(sample, number);
     for (std::size_t i = first_of_sentence(); i < items_.size(); ++i) {
-      if (!counted(items_[i]) && !items_[i].negated) copy_count(items_[i], sample);
+      if (counted(items_[i]) || items_[i].negated) continue;
+      copy_count(items_[i], sample);
+      items_[i].each = true;
     }
-    items_.back().each = true;
   }
   void spread(std::int64_t qty) {
     for (std::size_t i = first_of_sentence(); i < items_.size(); ++i) {
-      if (!counted(items_[i])) items_[i].qty = qty;
+      if (counted(items_[i])) continue;
+      items_[i].qty = qty;
+      items_[i].each = true;
     }
-    items_.back().each = true;
   }
   // A count in a clause of its own belongs to the goods before it, if these have none; or corrects
   // them.
   void take_lone_count(const Element& element) {
     Item* before = items_.empty() ? nullptr : &items_.back();
+    const bool same_clause = before != nullptr && before->clause == clause_;
     const bool free = before != nullptr && !before->negated && !before->goods.empty() &&
-                      !element.after_yang && !adds();
+                      !element.after_yang && (!adds() || same_clause);
     if (free && correcting_ && clauses_[clause_].senses.any({Sense::Correction, Sense::Filler}))
       return set_count(*before, element.number);
     const bool label = clauses_[clause_].has(Sense::QtyLabel);
@@ -317,7 +321,8 @@ class ItemMaker {
     for (std::size_t i = items_.size(); i-- > 1;) {
       Item& item = items_[i - 1];
       const Item& next = items_[i];
-      if (!next.inherits || next.link != Item::Link::And || counted(item) || item.negated) continue;
+      if (!next.inherits || next.link != Item::Link::And || item.negated) continue;
+      if (counted(item) && !item.each) continue;
       for (const Feature feature : next.goods.features) {
         Features with = item.goods.features;
         with.push_back(feature);
@@ -422,6 +427,7 @@ Resolved resolve(const Item& item, const Index& index, const Lexicon& lexicon) {
     resolved.qty = static_cast<std::int64_t>(item.goods.kilos);
   else if (item.goods.kilos > 0)
     resolved.unclear = true;
+  if (item.one && !resolved.qty) resolved.qty = 1;
   apply_unit(resolved, item, index, lexicon);
   if ((item.money || item.people) && !resolved.qty) resolved.unclear = true;
   return resolved;

@@ -59,9 +59,9 @@ class Judge {
       if (s.order || s.add) return true;
       if (s.want && governs(at)) return true;
     }
-    return std::ranges::any_of(reading_.tokens, [](const Token& t) {
-      return t.has(Sense::OrderLabel) && t.phrase_length > 0;
-    });
+    // "Pesanan:" at the head of a line says so, too; see noise.cc.
+    return std::ranges::any_of(
+        reading_.tokens, [](const Token& t) { return t.senses == Senses{Sense::OrderLabel}; });
   }
   // "mau", "minta" count when goods stand in their clause or the next.
   bool governs(std::size_t at) const {
@@ -79,22 +79,66 @@ class Judge {
   Verdict verdict(const Item& item) const {
     if (item.negated || item.dropped || item.qty == 0 || whole_text_is_foreign())
       return Verdict::Leave;
+    if (item.part && (item.unknown || item.goods.empty())) return Verdict::Leave;  // a note (R21)
     const Speech& s = speech(item);
-    if (s.reported || s.planned || s.refused || s.complaint) return Verdict::Leave;
+    if (s.reported || s.planned || s.refused || complained(item) || other_purpose(item)) {
+      return Verdict::Leave;
+    }
     const Hang hang = hangs(item);
     if (hang == Hang::Fallback) return Verdict::Leave;
     if (hang != Hang::None && hang != Hang::Wish) return Verdict::Mention;
-    if (s.change && !marked_before(item)) return Verdict::Leave;
+    if (changes(item) && !marked_before(item)) return Verdict::Leave;
+    if (clause(item).correction && item.attribute_only && !item.inherits && !s.add)
+      return Verdict::Leave;
+    if (!marked_ && in_text({Sense::Bargain})) return Verdict::Mention;
     if (asked(item)) return Verdict::Mention;
-    if (item.unknown && !s.order && !s.want && !(item.qty && counted_)) return Verdict::Leave;
+    if (item.unknown && !may_be_goods(item)) return Verdict::Leave;
     if (s.polite) return Verdict::Confirm;
-    if (marked_ || item.qty || item.qty_unclear) return Verdict::Take;
+    if (marked_ || item.qty || item.qty_unclear || item.one) return Verdict::Take;
     if (counted_) return Verdict::Take;
     return Verdict::Bare;
   }
-  bool marked_before(const Item& item) const {
+  bool complained(const Item& item) const {
+    for (std::size_t at = 0; at < speech_.size(); ++at) {
+      const bool near = reading_.clauses[at].sentence == clause(item).sentence || !marked_;
+      if (near && speech_[at].complaint) return true;
+    }
+    return false;
+  }
+  // Goods are named, but the text is about a payment, a delivery, thanks.
+  bool other_purpose(const Item& item) const {
+    if (marked_) return false;
+    switch (purpose_.intent) {
+      case Intent::PaymentClaim:
+      case Intent::HumanHelp: return true;
+      case Intent::AskStatus: return clause(item).any({Sense::Status, Sense::MyOrder});
+      case Intent::AskPayment: return clause(item).has(Sense::Payment);
+      case Intent::Thanks: return !item.qty;
+      default: return false;
+    }
+  }
+  // Words in no name are goods when they were asked for, or stand counted in a list.
+  bool may_be_goods(const Item& item) const {
+    const Speech& s = speech(item);
+    if (item.qty) return s.asks_for() || counted_ || marked_;
+    return (s.order || s.want) && !item_before(item);
+  }
+  // Other goods stand in the clause before it: what follows is a note.
+  bool item_before(const Item& item) const {
+    return std::ranges::any_of(reading_.items, [&](const Item& other) {
+      return other.clause == item.clause && other.first < item.first;
+    });
+  }
+  bool changes(const Item& item) const {
     for (std::size_t at = 0; at <= item.clause; ++at) {
-      if ((speech_[at].order || speech_[at].want) && !speech_[at].change) return true;
+      if (speech_[at].change && (at == item.clause || !has_goods(at))) return true;
+    }
+    return false;
+  }
+  // An order stands before the change that the text makes of it.
+  bool marked_before(const Item& item) const {
+    for (std::size_t at = 0; at <= item.clause && !speech_[at].change; ++at) {
+      if (speech_[at].order || speech_[at].want || has_goods(at)) return true;
     }
     return false;
   }
@@ -224,7 +268,9 @@ class Judge {
     }
     reading_.intent = purpose_.intent;
     reading_.silent = purpose_.silent;
-    if (purpose_.intent == Intent::Other) conclude_without_goods();
+    const Intent intent = purpose_.intent;
+    if (intent == Intent::Other || intent == Intent::Thanks || intent == Intent::Greeting)
+      conclude_without_goods();
   }
 
   // "mau order dong", "tambah satu lagi", "ganti L": an order or a change without goods of its own.

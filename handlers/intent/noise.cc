@@ -154,7 +154,13 @@ class NoiseMarker {
     if (at >= colon) return false;
     bool form = false;
     for (std::size_t i = at; i < colon; ++i) {
-      if (tokens_[i].any_of({Sense::OrderLabel, Sense::QtyLabel, Sense::ListHeader})) return false;
+      const bool quantity = tokens_[i].has(Sense::QtyLabel);
+      if (quantity || tokens_[i].any_of({Sense::OrderLabel, Sense::ListHeader})) {
+        for (std::size_t word = at; word < colon; ++word) {
+          tokens_[word].senses = Senses{quantity ? Sense::QtyLabel : Sense::OrderLabel};
+        }
+        return false;
+      }
       form = form || tokens_[i].any_of({Sense::FormLabel, Sense::NameLabel});
     }
     if (!form) return false;

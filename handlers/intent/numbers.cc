@@ -172,6 +172,10 @@ class NumberReader {
     if (!here.any({Sense::LevelWord, Sense::ContentWord, Sense::SizeWord, Sense::ShadeWord,
                    Sense::NumberNoise}))
       return false;
+    if (here.has(Sense::LevelWord) && !out_.empty() && out_.back().is(Kind::Word) &&
+        lexicon_.of(out_.back().text).has(Sense::All)) {
+      return false;  // "semua level satu-satu"
+    }
     std::size_t next = at_ + 1;
     if (mark(next, ':') || mark(next, '.')) ++next;
     if (!in_[at_].glued && in_range(next) && word(next, "ke")) ++next;
@@ -227,13 +231,14 @@ class NumberReader {
       as_unit.text = as_unit.written = unit;
       if (const auto size = measure_unit(as_unit); !size.dimension.empty()) {
         put_measure(at_ + 1, size.size, size.dimension, "1");
+        out_.back().one = size.size == 1000 && size.dimension == "g";
         return true;
       }
       if (const int pieces = multiple_of(unit); pieces > 0) {
         put_number(at_ + 1, pieces, "", unit).multiple = pieces;
         return true;
       }
-      if (lexicon_.of(unit).has(Sense::CountUnit) && !lexicon_.knows(*text)) {
+      if (lexicon_.of(unit).has(Sense::CountUnit) && lexicon_.of(*text).empty()) {
         put_number(at_ + 1, 1, "", unit);
         return true;
       }

@@ -43,6 +43,11 @@ bool hangs(const std::vector<Speech>& speech, Hang on) {
 bool asks(const Reading& reading) {
   return std::ranges::any_of(reading.clauses, &Clause::asks);
 }
+// "keripik keju 17rb kan?"
+bool asks_about_money(const Reading& reading) {
+  return std::ranges::any_of(reading.tokens,
+                             [](const Token& token) { return token.is(Token::Kind::Money); });
+}
 bool only(const Reading& reading, const Senses& allowed) {
   return std::ranges::all_of(reading.tokens, [&](const Token& token) {
     return !token.is(Token::Kind::Word) || token.any_of(allowed);
@@ -88,11 +93,15 @@ Purpose purpose_of(const Reading& reading, const std::vector<Speech>& speech,
   if (senses.has(Sense::Cancel) && !any(speech, &Speech::stock))
     return {Intent::CancelOrder, false, Sense::Cancel};
   if (any(speech, &Speech::refused)) return {Intent::Other, false, Sense::Neg};
+  if (senses.has(Sense::Shop) && !senses.any({Sense::Price, Sense::Payment, Sense::Stock})) {
+    return {Intent::Other, false, Sense::Shop};
+  }
   for (const Rule& rule : kRules) {
     if (senses.has(rule.sense)) return {rule.intent, rule.silent, rule.sense};
   }
   if (any(speech, &Speech::stock)) return {Intent::AskStock, false, Sense::Exists};
   if (any(speech, &Speech::price)) return {Intent::AskPrice, false, Sense::HowMany};
+  if (asking && asks_about_money(reading)) return {Intent::AskPrice, false, Sense::Price};
   if (any(speech, &Speech::reported)) return {Intent::Other, true, Sense::Past};
   if (senses.has(Sense::Shop) || senses.has(Sense::Ask)) return {Intent::Other, false, Sense::Shop};
   if (noise.address) return {Intent::Other, true, Sense::Address};

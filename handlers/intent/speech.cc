@@ -62,13 +62,13 @@ class SpeechReader {
     const Clause& c = clause(at);
     const std::size_t verb = first_of(at, {Sense::Order, Sense::Interest, Sense::Plan});
     const std::size_t past = first_of(at, {Sense::Past});
-    if (c.has(Sense::MyOrder) && c.any({Sense::Past, Sense::Status})) return true;
+    if (c.has(Sense::MyOrder) && c.any({Sense::Past, Sense::Status}) && !c.has(Sense::OrderLabel))
+      return true;
     if (verb == c.last)
       return past < c.last && has_goods(at) && first_of(at, {Sense::Want, Sense::Add}) == c.last;
     if (past < c.last && past < verb) {
       const std::size_t wish = first_of(at, {Sense::Want, Sense::Order}, past);
-      const bool wished = tokens_[wish].has(Sense::Want) ||
-                          (tokens_[wish].has(Sense::Order) && tokens_[wish].phrase_length > 1);
+      const bool wished = wish < c.last && wishes(tokens_[wish]);
       return !wished && !again(at, verb);
     }
     if (past < c.last && past > verb) return !again(at, verb);
@@ -76,11 +76,16 @@ class SpeechReader {
     if (done < verb && verb - done <= 3) return true;
     return is_relative(verb);
   }
+  // "mau", "mau pesan", "jadi pesan" turn to what is wanted now.
+  static bool wishes(const Token& token) {
+    return token.has(Sense::Want) || token.text == "mau" || token.text == "jadi" ||
+           token.text == "tolong";
+  }
   // "yang saya pesan", "saya kan pesan"
   bool is_relative(std::size_t verb) const {
+    if (wishes(tokens_[verb])) return false;
     for (std::size_t i = verb; i-- > 0 && verb - i <= 3;) {
-      if (tokens_[i].has(Sense::Yang) || tokens_[i].text == "kan")
-        return !tokens_[verb].has(Sense::Want) && tokens_[i + 1].has(Sense::Filler);
+      if (tokens_[i].has(Sense::Yang) || tokens_[i].text == "kan") return true;
       if (!tokens_[i].has(Sense::Filler)) return false;
     }
     return false;
@@ -172,6 +177,7 @@ class SpeechReader {
     const bool before = goods_before(at);
     if (c.has(Sense::Gone)) return before ? Hang::Fallback : Hang::Stock;
     if (c.has(Sense::Payment)) return Hang::Payment;
+    if (c.any({Sense::Price, Sense::HowMany}) && !c.has(Sense::Stock)) return Hang::Quantity;
     if (in_sentence(at, {Sense::Gone}) && before && !has_goods(at)) return Hang::Fallback;
     if (c.any({Sense::Stock, Sense::Exists})) return Hang::Stock;
     if (has_money(at) || c.has(Sense::Bargain)) return Hang::Price;

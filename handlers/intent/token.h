@@ -32,6 +32,7 @@ struct Token {
   Unclear unclear = Unclear::No;  // "2 atau 3", "beberapa": how many is not said
   bool glued = false;             // no space before it
   bool marked = false;            // a Number that can only count: "x2", "(2)", "= 2"
+  bool one = false;               // "sekilo": the weight is the quantity, too
   bool definite = false;          // had -nya
   bool asking = false;            // had -kah
   bool doubled = false;           // "kaos2", "masing-masing"
