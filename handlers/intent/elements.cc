@@ -468,6 +468,9 @@ class ClauseReader {
   void read_mark(const Token& token) {
     const char sign = token.text.front();
     if (sign == '&' || sign == '/' || sign == '+') return part(Item::Link::And);
+    if (sign == ':' && !open_ && !out_.empty() && out_.back().kind == Element::Kind::Count) {
+      return part(Item::Link::Next);  // "6 keripik: 4 balado 2 keju"
+    }
     const bool ends = at_ + 1 >= clause_.last;
     if (sign == '-' && ends && (open_ || !out_.empty())) {  // "Keripik Keju : -"
       Token none;

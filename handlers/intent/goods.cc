@@ -14,7 +14,7 @@ ProductSet with_unit(ProductSet products, const std::string& unit, const Index& 
   const auto feature = index.find(unit);
   ProductSet named;
   for (const ProductIndex at : products) {
-    const bool sold_so = index.product(at).unit == unit;
+    const bool sold_so = index.unit_of(at) == unit;
     if (sold_so || (feature && index.written_in_alias(at, *feature))) named.push_back(at);
   }
   return named.empty() ? products : named;

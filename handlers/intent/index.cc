@@ -133,6 +133,7 @@ Features Index::words_of(std::string_view text, const Lexicon& lexicon, Features
 void Index::add_product(ProductIndex at, const Lexicon& lexicon) {
   const store::Product& product = products_[at];
   Entry& entry = entries_[at];
+  entry.unit = lexicon.standard(squeeze(product.unit));
   codes_.emplace(folded_code(product.sku.text()), at);
   add_attributes(entry, product, lexicon);
   add_name(entry, at, product.name, lexicon);

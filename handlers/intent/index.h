@@ -65,6 +65,8 @@ class Index {
   /// The features of the product's name, in order.
   const Features& name_of(ProductIndex product) const { return entries_[product].own; }
   std::optional<ProductIndex> find(const store::Sku& sku) const;
+  /// The word that counts it, in its standard spelling.
+  const std::string& unit_of(ProductIndex product) const { return entries_[product].unit; }
   const store::Product& product(ProductIndex index) const { return products_[index]; }
   std::size_t size() const { return products_.size(); }
 
@@ -75,6 +77,7 @@ class Index {
   };
   struct Entry {
     std::vector<Name> names;
+    std::string unit;
     Features own;     // of the name itself, in its order
     Features extras;  // ascending: attributes and weights, which may stand beside any name
   };

@@ -75,6 +75,7 @@ class ItemMaker {
     const bool number_first =
         first != chunk.end() && first->kind == Kind::Count && last->kind == Kind::Goods;
     first_of_chunk_ = items_.size();
+    const bool tangled = !number_first && two_counts_between(chunk);
     const Token* pending = nullptr;
     bool pending_part = false;
     bool each = false;
@@ -108,8 +109,24 @@ class ItemMaker {
         case Kind::Part: break;
       }
     }
+    if (tangled) unclear_from(first_of_chunk_);
     if (each && !items_.empty() && !both_) spread(items_.back().qty.value_or(1));
     both_ = false;
+  }
+  // "martabak 6 2 keju 4 kacang": which number belongs to which goods cannot be told.
+  static bool two_counts_between(const Chunk& chunk) {
+    for (std::size_t at = 0; at + 2 < chunk.size(); ++at) {
+      if (chunk[at].kind == Kind::Count && chunk[at + 1].kind == Kind::Count &&
+          chunk[at + 2].kind == Kind::Goods)
+        return true;
+    }
+    return false;
+  }
+  void unclear_from(std::size_t first) {
+    for (std::size_t i = first; i < items_.size(); ++i) {
+      items_[i].qty.reset();
+      items_[i].qty_unclear = true;
+    }
   }
   static bool next_is_count(const Chunk& chunk, std::size_t at) {
     return at + 1 < chunk.size() && chunk[at + 1].kind == Kind::Count;
@@ -373,21 +390,22 @@ void refresh(Clause& clause, const Tokens& tokens) {
   if (tokens[clause.first].is_mark('+')) clause.senses.add(Sense::Add);
 }
 
-constexpr std::array<std::string_view, 9> kPackUnits = {
-    "bungkus", "toples", "kotak", "box", "pack", "pak", "renceng", "pouch", "dus"};
+constexpr std::array<std::string_view, 8> kPackUnits = {"bungkus", "toples",  "kotak", "box",
+                                                        "pak",     "renceng", "pouch", "dus"};
 
 // What the word that counted says about the quantity of this product (R7).
 void apply_unit(Resolved& resolved, const Item& item, const Index& index, const Lexicon& lexicon) {
   if (!resolved.qty || item.counting.empty() || resolved.products.empty()) return;
   const store::Product& product = index.product(resolved.products.front());
   const Senses unit = lexicon.of(item.counting);
-  const bool sold_so = product.unit == item.counting;
+  const std::string& unit_sold = index.unit_of(resolved.products.front());
+  const bool sold_so = unit_sold == item.counting;
   const auto feature = index.find(item.counting);
   const bool named_so = feature && index.written_in_alias(resolved.products.front(), *feature);
   if (item.multiple > 1 && (sold_so || named_so)) *resolved.qty /= item.multiple;
   if (sold_so || named_so) return;
   if (item.counting == "pasang") *resolved.qty *= 2;
-  const bool packed = std::ranges::find(kPackUnits, product.unit) != kPackUnits.end();
+  const bool packed = std::ranges::find(kPackUnits, unit_sold) != kPackUnits.end();
   const bool box = item.counting == "kotak" || item.counting == "box";
   const bool unknown_many = unit.has(Sense::ContainerUnit) && !(box && packed);
   const bool pieces = unit.has(Sense::PieceUnit) && (product.pack_size || packed);

@@ -59,9 +59,7 @@ class Judge {
       if (s.order || s.add) return true;
       if (s.want && governs(at)) return true;
     }
-    // "Pesanan:" at the head of a line says so, too; see noise.cc.
-    return std::ranges::any_of(
-        reading_.tokens, [](const Token& t) { return t.senses == Senses{Sense::OrderLabel}; });
+    return noise_.order_label;
   }
   // "mau", "minta" count when goods stand in their clause or the next.
   bool governs(std::size_t at) const {
@@ -87,6 +85,7 @@ class Judge {
     const Hang hang = hangs(item);
     if (hang == Hang::Fallback) return Verdict::Leave;
     if (hang != Hang::None && hang != Hang::Wish) return Verdict::Mention;
+    if (item.attribute_only && !item.inherits && says_only_size(item)) return Verdict::Leave;
     if (changes(item) && !marked_before(item)) return Verdict::Leave;
     if (clause(item).correction && item.attribute_only && !item.inherits && !s.add)
       return Verdict::Leave;
@@ -97,6 +96,11 @@ class Judge {
     if (marked_ || item.qty || item.qty_unclear || item.one) return Verdict::Take;
     if (counted_) return Verdict::Take;
     return Verdict::Bare;
+  }
+  // "L", "250": of goods that only the talk before may name.
+  bool says_only_size(const Item& item) const {
+    return std::ranges::all_of(item.goods.features,
+                               [this](Feature f) { return size_like(f, index_); });
   }
   bool complained(const Item& item) const {
     for (std::size_t at = 0; at < speech_.size(); ++at) {
@@ -201,7 +205,8 @@ class Judge {
     bare_ = bare_ || verdict == Verdict::Bare;
     added_ = added_ || speech(item).add || (item.lagi);
     if (verdict == Verdict::Confirm) return confirm(item, resolved);
-    if (item.goods.all && resolved.products.size() > 1 && !resolved.unclear)
+    const bool named = !item.attribute_only || item.inherits;
+    if (item.goods.all && named && resolved.products.size() > 1 && !resolved.unclear)
       return take_all(resolved);
     const bool weightless = item.goods.missing && !item.qty && says_weight(item);
     if (!resolved.qty && !resolved.unclear && verdict == Verdict::Take) resolved.qty = 1;
@@ -269,6 +274,7 @@ class Judge {
     reading_.intent = purpose_.intent;
     reading_.silent = purpose_.silent;
     const Intent intent = purpose_.intent;
+    if (intent == Intent::Other && asks_about_goods()) reading_.intent = Intent::AskCatalog;
     if (intent == Intent::Other || intent == Intent::Thanks || intent == Intent::Greeting)
       conclude_without_goods();
   }
@@ -292,6 +298,10 @@ class Judge {
     if (std::ranges::any_of(speech_, &Speech::add)) return becomes(Intent::AddToOrder);
     if (order || (history && (std::ranges::any_of(speech_, &Speech::want))))
       return becomes(Intent::Order);
+  }
+  bool asks_about_goods() const {
+    return !reading_.mentions.empty() && std::ranges::any_of(speech_, &Speech::question) &&
+           std::ranges::none_of(speech_, [](const Speech& s) { return s.hang != Hang::None; });
   }
   bool corrects() const {
     const bool said = std::ranges::any_of(reading_.clauses, &Clause::correction);

@@ -9,7 +9,7 @@ using Kind = Token::Kind;
 
 class NoiseMarker {
  public:
-  explicit NoiseMarker(Tokens& tokens) : tokens_(tokens) {}
+  NoiseMarker(Tokens& tokens, const Index& index) : tokens_(tokens), index_(index) {}
 
   NoiseFound mark() {
     mark_code();
@@ -159,6 +159,7 @@ class NoiseMarker {
         for (std::size_t word = at; word < colon; ++word) {
           tokens_[word].senses = Senses{quantity ? Sense::QtyLabel : Sense::OrderLabel};
         }
+        found_.order_label = true;
         return false;
       }
       form = form || tokens_[i].any_of({Sense::FormLabel, Sense::NameLabel});
@@ -174,7 +175,7 @@ class NoiseMarker {
     for (std::size_t at = first; at < last; ++at) {
       const Token& token = tokens_[at];
       const bool street = token.has(Sense::Street) && token.phrase_length > 0 && at + 1 < last &&
-                          !tokens_[at + 1].is_mark('?');
+                          !tokens_[at + 1].is_mark('?') && !in_a_name(at);
       if (street) {
         std::size_t end = at;
         while (end < last && !(end > at && tokens_[end].has(Sense::Order))) ++end;
@@ -188,6 +189,17 @@ class NoiseMarker {
         mark_person(at, last);
       }
     }
+  }
+  bool in_a_name(std::size_t at) const {
+    for (const std::size_t neighbour : {at - 1, at + 1}) {
+      if (neighbour >= tokens_.size()) continue;
+      for (const Feature word : index_.exact(tokens_[at])) {
+        for (const Feature other : index_.exact(tokens_[neighbour])) {
+          if (index_.any_holding(Features{word, other})) return true;
+        }
+      }
+    }
+    return false;
   }
   void mark_place(std::size_t at, std::size_t last) {
     std::size_t words = 0;
@@ -209,14 +221,15 @@ class NoiseMarker {
   }
 
   Tokens& tokens_;
+  const Index& index_;
   bool begins_injected_ = false;
   NoiseFound found_;
 };
 
 }  // namespace
 
-NoiseFound mark_noise(Tokens& tokens) {
-  return NoiseMarker(tokens).mark();
+NoiseFound mark_noise(Tokens& tokens, const Index& index) {
+  return NoiseMarker(tokens, index).mark();
 }
 
 }  // namespace handlers::intent

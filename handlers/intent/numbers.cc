@@ -172,7 +172,7 @@ class NumberReader {
     if (!here.any({Sense::LevelWord, Sense::ContentWord, Sense::SizeWord, Sense::ShadeWord,
                    Sense::NumberNoise}))
       return false;
-    if (here.has(Sense::LevelWord) && !out_.empty() && out_.back().is(Kind::Word) &&
+    if (here.has(Sense::AllOf) && !out_.empty() && out_.back().is(Kind::Word) &&
         lexicon_.of(out_.back().text).has(Sense::All)) {
       return false;  // "semua level satu-satu"
     }

@@ -82,7 +82,7 @@ Reading read(std::string_view text, const Catalog& catalog) {
   if (raw.size() >= kTokensMax) return reading;  // no order is as long as that
   reading.tokens = read_numbers(with_codes(raw, index), lexicon);
   mark_senses(reading.tokens, lexicon);
-  const NoiseFound noise = mark_noise(reading.tokens);
+  const NoiseFound noise = mark_noise(reading.tokens, index);
   reading.clauses = split_clauses(reading.tokens);
   reading.items = read_items(reading.tokens, reading.clauses, index, lexicon);
   judge(reading, noise, index, lexicon);
