@@ -43,7 +43,7 @@ store::OrderRef Call::reference(std::string_view prefix) const {
 std::optional<store::Sku> Call::query_sku() const {
   const std::string text = query_text("sku");
   if (text.empty()) return std::nullopt;
-  const auto sku = store::Sku::parse(text);
+  auto sku = store::Sku::parse(text);
   if (!sku) throw bad_request("sku is not one");
   return sku;
 }

@@ -32,7 +32,7 @@ bool is_digit(char c) {
 /// The number in `name`, empty when there is none.
 std::string number_in(const Json& customer, const char* name) {
   const std::string text = text_or(customer, name, "", 64);
-  if (text.empty()) return text;
+  if (text.empty()) return {};
   const auto digits = phone_digits(text);
   if (!digits) throw bad_request(std::string("customer.") + name + " is no phone number");
   return *digits;

@@ -12,7 +12,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t kTextBytesMax = 16 * 1024;
+constexpr std::size_t kTextBytesMax = 16'384;
 constexpr std::int64_t kForwardMsMax = std::chrono::milliseconds{std::chrono::days{31}}.count();
 
 /// What every route shares; lives as long as the routes.
@@ -130,9 +130,10 @@ http::Response picture(const Demo& demo, const http::Request& request) {
 
 void add_page(http::Server& server) {
   for (const auto& [name, text] : embedded_page()) {
-    const http::Response response = file(content_type_of(name), text);
     const std::string path = name == "index.html" ? "/demo/" : "/demo/" + name;
-    server.route("GET", path, [response](const http::Request&) { return response; });
+    server.route("GET", path, [response = file(content_type_of(name), text)](const http::Request&) {
+      return response;
+    });
   }
   for (const char* path : {"/", "/demo"}) {
     server.route("GET", path, [](const http::Request&) {

@@ -1,4 +1,7 @@
 // Orders over the API: placed once, moved along, listed and looked at.
+#include <atomic>
+#include <thread>
+
 #include "gateway/api/order_request.h"
 #include "tests/unit/api/api_shop.h"
 
@@ -42,6 +45,43 @@ TEST_F(ApiShop, AnOrderSeenBeforeIsAnsweredAgain) {
   elsewhere["channel"] = "kasir";
   EXPECT_EQ(post("/orders", elsewhere).status, 201);
   EXPECT_EQ(shop.stock("KG250").held.count, 4);
+}
+
+// A marketplace's connector that is in a hurry: the same order comes twenty times at once.
+TEST_F(ApiShop, TheSameOrderAtOnceIsPlacedOnce) {
+  const Json body = {{"channel", "web"}, {"external_id", "W-1"}, {"lines", lines("KG250", 2)}};
+  std::atomic<int> placed{0};
+  std::atomic<int> seen{0};
+  {
+    std::vector<std::jthread> callers;
+    for (int n = 0; n < 20; ++n) {
+      callers.emplace_back([&] {
+        const int status = post("/orders", body).status;
+        placed += status == 201 ? 1 : 0;
+        seen += status == 200 ? 1 : 0;
+      });
+    }
+  }
+  EXPECT_EQ(placed, 1);
+  EXPECT_EQ(seen, 19);
+  EXPECT_EQ(shop.stock("KG250").held.count, 2);
+}
+
+TEST_F(ApiShop, TheLastPiecesGoToOneOfMany) {
+  std::atomic<int> placed{0};
+  std::atomic<int> refused{0};
+  {
+    std::vector<std::jthread> callers;
+    for (int n = 0; n < 20; ++n) {
+      callers.emplace_back([&] {
+        const int status = post("/orders", {{"lines", lines("NST500", 3)}}).status;
+        placed += status == 201 ? 1 : 0;
+        refused += status == 409 ? 1 : 0;
+      });
+    }
+  }
+  EXPECT_EQ(placed, 1);
+  EXPECT_EQ(refused, 19);
 }
 
 TEST_F(ApiShop, AnOrderUnderItsKeyIsPlacedOnce) {
