@@ -1,6 +1,9 @@
 #include "gateway/intake/webhooks.h"
 
+#include <algorithm>
+#include <cctype>
 #include <memory>
+#include <string_view>
 #include <utility>
 
 #include "gateway/payments/midtrans_notification.h"
@@ -29,6 +32,19 @@ http::Response answer(Taken taken) {
   return response;
 }
 
+/// The header's value; empty when there is none or more than one (contract whatsapp.md, section
+/// 1.2). `name` in lower case.
+std::string only_header(const http::Request& request, std::string_view name) {
+  const auto lower = [](char c) {
+    return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  };
+  std::vector<std::string> values;
+  for (const auto& [given, value] : request.headers) {
+    if (std::ranges::equal(given, name, {}, lower)) values.push_back(value);
+  }
+  return values.size() == 1 ? values.front() : std::string();
+}
+
 /// The text is read here, on the caller's thread: the unit of work only applies what it says.
 IncomingEvent chat_event(whatsapp::DecodedUpdate decoded, UnitRunner& runner) {
   IncomingEvent event{std::move(decoded.event_id), kWhatsApp, std::move(decoded.body), {}};
@@ -44,7 +60,7 @@ IncomingEvent chat_event(whatsapp::DecodedUpdate decoded, UnitRunner& runner) {
 
 http::Response receive_chat(const http::Request& request, Intake& intake, UnitRunner& runner,
                             const WebhookSettings& settings) {
-  const std::string signature = request.header("X-Hub-Signature-256").value_or("");
+  const std::string signature = only_header(request, "x-hub-signature-256");
   if (!whatsapp::signature_fits(request.body, signature, settings.app_secrets)) {
     return text(401, "signature does not fit");
   }
