@@ -88,15 +88,12 @@ Answer ways_to_pay(Talk& talk, const std::string& asked) {
       {{{"asked", asked}, {"ways", ways(talk, {})}, {"no_order", !talk.open.has_value()}}});
 }
 
+/// The template says how the order stands by flags with the names of states: amounts of the same
+/// names would be taken for them.
 Fields status_fields(Talk& talk, const store::Order& order) {
-  const auto& until = order.hold_expires_at;
-  Fields fields{
-      {{"reference", order.reference.text()},
-       {"total", Replies::money(order.total)},
-       {"deadline",
-        until ? talk.unit.replies.deadline(*until, talk.unit.now, talk.language) : std::string()},
-       {"courier", order.courier},
-       {"tracking", order.tracking}}};
+  Fields fields = orders::order_fields(talk.unit, order, talk.language);
+  fields.values.erase("paid");
+  fields.values.erase("refunded");
   const bool lapsed = order.status == store::OrderStatus::Unpaid &&
                       order.hold_expires_at.value_or(talk.unit.now) <= talk.unit.now;
   fields.values[lapsed ? "expired" : store::to_text(order.status)] = true;
