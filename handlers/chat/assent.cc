@@ -47,4 +47,8 @@ std::optional<Assent> assent_in(const intent::Reading& reading) {
   return Assent::Yes;
 }
 
+bool names_whole_order(const intent::Reading& reading) {
+  return says(reading, {Sense::All, Sense::MyOrder});
+}
+
 }  // namespace handlers::chat

@@ -34,8 +34,8 @@ MaybeAnswer go_on(Talk& talk, const std::vector<store::Line>& accepted) {
     return ask_open_question(talk);
   }
   talk.memory.forget_questions();
-  if (!noted.empty()) return order_answer(talk, noted);
-  return talk.open ? unchanged_answer(talk) : talk.text_answer("chat_declined");
+  if (noted.empty()) return declined_answer(talk);
+  return order_answer(talk, noted);
 }
 
 /// A product was chosen, the pieces are not known yet: the first question becomes "how many?".
@@ -77,10 +77,15 @@ MaybeAnswer yes(Talk& talk, const ChoiceId& id) {
   return go_on(talk, {{question.candidates.front(), *question.qty}});
 }
 
+/// More is noted than is ordered already.
+bool adds_goods(const Talk& talk) {
+  const auto ordered = talk.open ? summed(talk.open->stock_lines()) : std::vector<store::Line>{};
+  return !talk.memory.noted.empty() && summed(talk.memory.noted) != ordered;
+}
+
 MaybeAnswer no(Talk& talk) {
-  if (talk.memory.offered.empty()) return go_on(talk, {});
-  talk.memory.forget_questions();
-  return talk.open ? unchanged_answer(talk) : talk.text_answer("chat_declined");
+  if (talk.memory.questions.size() > 1 || adds_goods(talk)) return go_on(talk, {});
+  return declined_answer(talk);
 }
 
 MaybeAnswer done(Talk& talk) {
@@ -88,7 +93,18 @@ MaybeAnswer done(Talk& talk) {
   return go_on(talk, {});
 }
 
+/// Two more, or two in all: of goods that are noted already.
+MaybeAnswer add_or_set(Talk& talk, const ChoiceId& id) {
+  const Question question = talk.memory.questions.front();
+  const store::Line line{question.candidates.front(), *question.qty};
+  if (id.kind == Kind::Replace) {
+    std::erase_if(talk.memory.noted, [&](const store::Line& l) { return l.sku == line.sku; });
+  }
+  return go_on(talk, {line});
+}
+
 MaybeAnswer replace_or_add(Talk& talk, const ChoiceId& id) {
+  if (talk.memory.asks_again()) return add_or_set(talk, id);
   std::vector<store::Line> cart = talk.memory.offered;
   if (cart.empty()) return stale(talk, id);
   if (id.kind == Kind::Add && talk.open) {

@@ -38,6 +38,8 @@ std::vector<store::Line> cart_of(const Talk& talk) {
 Situation situation_of(Talk& talk) {
   Situation situation{cart_of(talk), talk.memory.questions, talk.memory.topic, talk.memory.offered,
                       previous_text(talk)};
+  // "Two more, or two in all?" is answered like any change of the cart: by tambah, jadi, aja.
+  if (talk.memory.asks_again()) situation.questions.erase(situation.questions.begin());
   // "Message the shop" was pressed on a product: that is what the talk is about.
   const auto referred = store::Sku::parse(talk.message.referred_sku.value_or(""));
   if (referred && talk.unit.catalog.find(*referred) != nullptr) {
@@ -50,6 +52,7 @@ Situation situation_of(Talk& talk) {
 /// so does an offer: yes or no to it is heard before anything else.
 void keep_open(Talk& talk, const Decision& decision) {
   Memory& memory = talk.memory;
+  if (memory.asks_again()) return;
   if (decision.questions.empty()) {
     memory.questions.clear();
     memory.noted.clear();
@@ -66,14 +69,19 @@ MaybeAnswer hold(Talk& talk, const Decision& decision) {
   return order_answer(talk, decision.cart);
 }
 
+/// Which line is to change cannot be picked with a button: what shall become of it was said in
+/// words, and is answered in words.
+Answer ask_change(Talk& talk, const Decision& decision) {
+  talk.memory.pose(decision.questions, decision.cart);
+  return talk.text_answer("chat_ask_change", cart_fields(talk.unit, decision.cart));
+}
+
 MaybeAnswer ask(Talk& talk, const Decision& decision) {
   if (talk.late) return late_answer(talk);
+  if (decision.unclear_change && !decision.cart.empty()) return ask_change(talk, decision);
   if (!decision.questions.empty()) {
     talk.memory.pose(decision.questions, decision.cart);
     return ask_open_question(talk);
-  }
-  if (decision.unclear_change && !decision.cart.empty()) {
-    return talk.text_answer("chat_ask_change", cart_fields(talk.unit, decision.cart));
   }
   return talk.text_answer("chat_ask_what", {{{"example", example_product(talk.unit)}}});
 }
@@ -95,27 +103,24 @@ MaybeAnswer catalogue(Talk& talk, const std::vector<Mention>& goods) {
   return goods.empty() ? catalogue_answer(talk) : stock_answer(talk, goods);
 }
 
-/// "Ga jadi" to what we asked or talked about: what was ordered before stands.
-MaybeAnswer declined(Talk& talk) {
-  talk.memory.forget_questions();
-  return talk.open ? unchanged_answer(talk) : talk.text_answer("chat_declined");
-}
-
-MaybeAnswer cancel(Talk& talk, bool was_asking) {
-  if (talk.late) return late_answer(talk);
-  return was_asking && !talk.open ? declined(talk) : cancel_answer(talk);
-}
-
-/// A text and what was decided about it.
+/// A text, apart from what was decided about it.
 struct Said {
   Intent alone = Intent::Other;  // what it says by itself
   std::vector<Mention> goods;    // that it names itself
   bool was_asking = false;       // there was something to answer
+  bool whole_order = false;      // it is about everything that was ordered
 };
+
+/// While something was being asked, "batal" may mean just that: an order is not given up by it.
+MaybeAnswer cancel(Talk& talk, const Said& said) {
+  if (talk.late) return late_answer(talk);
+  return said.was_asking && !said.whole_order ? declined_answer(talk) : cancel_answer(talk);
+}
 
 MaybeAnswer other(Talk& talk, const Said& said) {
   const bool answered = said.was_asking && !talk.memory.asks();
-  return answered || said.alone == Intent::CancelOrder ? declined(talk) : remark_answer(talk);
+  const bool no = answered || said.alone == Intent::CancelOrder;
+  return no ? declined_answer(talk) : remark_answer(talk);
 }
 
 MaybeAnswer say(Talk& talk, const Decision& decision, const Said& said) {
@@ -123,7 +128,7 @@ MaybeAnswer say(Talk& talk, const Decision& decision, const Said& said) {
     case Intent::Order:
     case Intent::AddToOrder:
     case Intent::ChangeOrder: return order_again(talk);
-    case Intent::CancelOrder: return cancel(talk, said.was_asking);
+    case Intent::CancelOrder: return cancel(talk, said);
     case Intent::AskStock: return stock_answer(talk, decision.topic);
     case Intent::AskPrice: return price(talk, decision);
     case Intent::AskPayment: return payment_answer(talk);
@@ -151,32 +156,35 @@ MaybeAnswer carry_out(Talk& talk, const Decision& decision, const Said& said) {
   throw std::logic_error("an action that nobody carries out");
 }
 
-/// Yes or no to the offer that stands.
-MaybeAnswer answer_offer(Talk& talk, Assent assent) {
-  if (talk.late) return late_answer(talk);
-  if (assent == Assent::No) return declined(talk);
-  const std::vector<store::Line> offered = talk.memory.offered;
-  return order_answer(talk, offered);
-}
-
-std::optional<Assent> assent_to_offer(const Talk& talk, const intent::Reading& reading) {
-  if (talk.memory.offered.empty()) return std::nullopt;
+/// Yes or no to what was asked last, where the chat has the answer and not the cart's rules: an
+/// offer, or a question that yes is no answer to. Absent: it is for the rules.
+std::optional<MaybeAnswer> assented(Talk& talk, const intent::Reading& reading) {
+  const Memory& memory = talk.memory;
+  const bool either_way = memory.two_ways || memory.asks_again();
+  if (memory.offered.empty() && !either_way) return std::nullopt;
   const auto assent = assent_in(reading);
-  return assent == Assent::Yes && talk.memory.two_ways ? std::nullopt : assent;
+  if (!assent || (memory.two_ways && assent == Assent::Yes)) return std::nullopt;
+  if (talk.late) return late_answer(talk);
+  if (assent == Assent::No) {
+    return names_whole_order(reading) ? std::nullopt : std::optional(declined_answer(talk));
+  }
+  if (memory.asks_again()) return MaybeAnswer(ask_open_question(talk));
+  const std::vector<store::Line> offered = memory.offered;
+  return order_answer(talk, offered);
 }
 
 }  // namespace
 
 MaybeAnswer text_answer(Talk& talk, const intent::Reading& reading) {
-  if (const auto assent = assent_to_offer(talk, reading)) return answer_offer(talk, *assent);
+  if (auto answer = assented(talk, reading)) return std::move(*answer);
   const Situation before = situation_of(talk);
-  const Said said{reading.intent, reading.mentions, talk.memory.asks()};
+  const Said said{reading.intent, reading.mentions, talk.memory.asks(), names_whole_order(reading)};
   return carry_out(talk, intent::decide(reading, before, talk.unit.catalog), said);
 }
 
 MaybeAnswer title_answer(Talk& talk, std::string_view title) {
   const Situation before = situation_of(talk);
-  const Said said{Intent::Other, {}, talk.memory.asks()};
+  const Said said{Intent::Other, {}, talk.memory.asks(), false};
   return carry_out(talk, intent::decide_button(title, before, talk.unit.catalog), said);
 }
 

@@ -35,6 +35,21 @@ MaybeAnswer touched(Talk& talk, const Original& original, bool deleted, const st
   return is_open ? order_stands_answer(talk) : std::nullopt;
 }
 
+/// A message that comes after what was done to it is not read any more.
+void note_overtaken(Talk& talk, const std::string& message_id, const std::string& text) {
+  store::ChatLog(talk.unit.tx)
+      .add({message_id, talk.customer.id, true, text, {}, talk.message.sent_at});
+}
+
+/// The order that an edit has led to is the edited message's: the next edit does not change it.
+void hand_back_order(Talk& talk, const std::string& original_message_id) {
+  store::ChatLog log(talk.unit.tx);
+  const auto original = log.find(original_message_id);
+  const auto edit = log.find(talk.message.id);
+  if (!original || original->customer != talk.customer.id || !edit || edit->order.empty()) return;
+  log.set_order(original_message_id, edit->order);
+}
+
 }  // namespace
 
 MaybeAnswer edited_answer(Talk& talk, const Edited& edited,
@@ -42,12 +57,18 @@ MaybeAnswer edited_answer(Talk& talk, const Edited& edited,
   if (const auto original = ordered_by(talk, edited.original_message_id)) {
     return touched(talk, *original, false, edited.body);
   }
-  return reading ? text_answer(talk, *reading) : std::nullopt;
+  note_overtaken(talk, edited.original_message_id, edited.body);
+  if (!reading) return std::nullopt;
+  MaybeAnswer said = text_answer(talk, *reading);
+  hand_back_order(talk, edited.original_message_id);
+  return said;
 }
 
 MaybeAnswer deleted_answer(Talk& talk, const Deleted& deleted) {
   const auto original = ordered_by(talk, deleted.original_message_id);
-  return original ? touched(talk, *original, true, {}) : std::nullopt;
+  if (original) return touched(talk, *original, true, {});
+  note_overtaken(talk, deleted.original_message_id, {});
+  return std::nullopt;
 }
 
 MaybeAnswer order_stands_answer(Talk& talk) {

@@ -9,7 +9,8 @@
 
 namespace handlers::chat {
 
-/// An edit of what led to no order is read as if it were written now.
+/// An edit of what led to no order is read as if it were written now. Edits and deletions may come
+/// before their message: that one is then not read any more.
 MaybeAnswer edited_answer(Talk& talk, const Edited& edited,
                           const std::optional<intent::Reading>& reading);
 MaybeAnswer deleted_answer(Talk& talk, const Deleted& deleted);

@@ -1,5 +1,6 @@
 #include "handlers/chat/memory.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <utility>
@@ -75,7 +76,7 @@ std::optional<store::Quantity> quantity(std::string_view text) {
 }
 
 using MomentField = std::optional<store::Instant> Memory::*;
-constexpr std::array<std::pair<std::string_view, MomentField>, 10> kMoments = {{
+constexpr std::array<std::pair<std::string_view, MomentField>, 11> kMoments = {{
     {"spoken", &Memory::spoken_at},
     {"helped", &Memory::helped_at},
     {"greeted", &Memory::greeted_at},
@@ -85,6 +86,7 @@ constexpr std::array<std::pair<std::string_view, MomentField>, 10> kMoments = {{
     {"forwarded_at", &Memory::forwarded_at},
     {"sorry", &Memory::sorry_at},
     {"unreadable", &Memory::unreadable_at},
+    {"conflict_told", &Memory::conflict_told_at},
     {"owner_wrote", &Memory::owner_wrote_at},
 }};
 
@@ -139,6 +141,12 @@ void Memory::forget_questions() {
   noted.clear();
   offered.clear();
   two_ways = false;
+}
+
+bool Memory::asks_again() const {
+  if (questions.empty() || questions.front().candidates.size() != 1) return false;
+  const store::Sku& sku = questions.front().candidates.front();
+  return questions.front().qty && std::ranges::find(noted, sku, &store::Line::sku) != noted.end();
 }
 
 void Memory::wake(std::string_view open_order, store::Instant now) {

@@ -28,7 +28,7 @@ struct Memory {
   std::optional<store::Instant> owner_wrote_at;  // from the phone app, where the chat is seen
   // When something was last said that is not worth saying, or told to staff, again and again.
   std::optional<store::Instant> helped_at, greeted_at, noted_at, claim_told_at, late_told_at,
-      forwarded_at, sorry_at, unreadable_at;
+      forwarded_at, sorry_at, unreadable_at, conflict_told_at;
   std::int64_t forwarded = 0;  // messages shown to staff since `forwarded_at`
 
   /// New questions (the first kQuestionsMax) take the place of the old ones and of an offer.
@@ -36,6 +36,9 @@ struct Memory {
   void offer(std::vector<store::Line> lines);
   void forget_questions();
   bool asks() const { return !questions.empty() || !offered.empty(); }
+  /// The question is about goods that are noted already, with their pieces: are these added, or
+  /// all?
+  bool asks_again() const;
   /// The customer writes again, while `open_order` waits for payment (empty: none): what is too old
   /// to be answered or meant is dropped, and what was asked about an order that waits no longer.
   void wake(std::string_view open_order, store::Instant now);

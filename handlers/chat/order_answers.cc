@@ -222,6 +222,14 @@ MaybeAnswer cancel_answer(Talk& talk) {
   return talk.text_answer("chat_cancel_paid", fields, newest->reference.text());
 }
 
+Answer declined_answer(Talk& talk) {
+  talk.memory.forget_questions();
+  if (!talk.open) return talk.text_answer("chat_declined");
+  return talk.text_answer("chat_order_stays",
+                          orders::order_fields(talk.unit, *talk.open, talk.language),
+                          talk.open->reference.text());
+}
+
 Answer unchanged_answer(Talk& talk) {
   const store::Order& order = talk.open.value();
   return talk.text_answer("chat_order_unchanged",

@@ -14,6 +14,8 @@ MaybeAnswer order_answer(Talk& talk, const std::vector<store::Line>& cart);
 Answer offer_answer(Talk& talk, const std::vector<store::Line>& cart, Fields reasons = {});
 /// Gives up the open order; a paid one is for staff to decide.
 MaybeAnswer cancel_answer(Talk& talk);
+/// No to what was asked or offered: it is forgotten, what was ordered before stands.
+Answer declined_answer(Talk& talk);
 /// Shows the open order as it is on record.
 Answer unchanged_answer(Talk& talk);
 /// The same SKU on several lines made one, by SKU.

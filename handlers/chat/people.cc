@@ -1,5 +1,6 @@
 #include "handlers/chat/people.h"
 
+#include "handlers/chat/memory.h"
 #include "handlers/orders/notices.h"
 #include "handlers/replies/clip.h"
 
@@ -8,8 +9,18 @@ namespace {
 
 constexpr std::size_t kNameUnitsMax = 80;
 
+/// The two stay apart until staff have decided, so every message of theirs would tell it anew.
+bool is_news(Unit& unit, const store::Customer& customer) {
+  constexpr store::Millis kToldAgainAfter = std::chrono::hours{24};
+  store::Customers customers(unit.tx);
+  Memory memory = decode_memory(customers.dialogue(customer.id));
+  if (!is_time_again(memory.conflict_told_at, kToldAgainAfter, unit.now)) return false;
+  customers.set_dialogue(customer.id, encode(memory), unit.now);
+  return true;
+}
+
 void tell_of_conflict(Unit& unit, const store::Resolved& resolved) {
-  if (!resolved.conflict_with) return;
+  if (!resolved.conflict_with || !is_news(unit, resolved.customer)) return;
   orders::tell_staff(unit, "chat_staff_conflict",
                      {{{"customer", label(resolved.customer)},
                        {"one", std::to_string(resolved.customer.id)},

@@ -41,9 +41,9 @@ std::optional<store::OutboxRow> row_of(store::Outbox& outbox, const DeliveryRepo
 }
 
 /// Staff hear of a message that did not reach a customer; of their own messages they do not, or one
-/// failure would beget another.
+/// failure would beget another. Nobody misses a read receipt.
 void tell_of_failure(Unit& unit, const store::OutboxRow& row, std::int64_t code) {
-  if (!row.customer || row.purpose == "staff") return;
+  if (!row.customer || row.purpose == "staff" || row.purpose == "read") return;
   const auto customer = store::Customers(unit.tx).find(*row.customer);
   if (!customer) return;
   orders::tell_staff(unit, "chat_staff_undelivered",

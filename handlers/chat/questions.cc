@@ -139,6 +139,17 @@ Answer say_not_sold(Talk& talk, Fields fields) {
   return with_buttons(talk, body, {{to_text(done), talk.title("done")}});
 }
 
+/// "Two more, or two in all?": goods that are noted already.
+Answer ask_add_or_set(Talk& talk, Fields fields) {
+  fields.values["again"] = true;
+  const std::int64_t question = talk.memory.question;
+  return with_buttons(
+      talk, talk.say("chat_question", fields),
+      {{to_text(ChoiceId{ChoiceId::Kind::Add, question, 0, {}}), talk.title("add")},
+       {to_text(ChoiceId{ChoiceId::Kind::Replace, question, 0, {}}), talk.title("in_all")},
+       {to_text(ChoiceId{ChoiceId::Kind::No, question, 0, {}}), talk.title("no")}});
+}
+
 }  // namespace
 
 Answer ask_open_question(Talk& talk) {
@@ -155,6 +166,7 @@ Answer ask_open_question(Talk& talk) {
     return choose_among(talk, talk.say("chat_question", fields), products, question.qty);
   }
   fields.values.merge(product_fields(products.front()).values);
+  if (talk.memory.asks_again()) return ask_add_or_set(talk, fields);
   fields.values[question.qty ? "confirm" : "how_many"] = true;
   const std::string body = talk.say("chat_question", fields);
   if (question.qty) return with_buttons(talk, body, yes_no_buttons(talk));

@@ -22,9 +22,22 @@ std::string written(const Content& content) {
   return {};
 }
 
-/// Edits and deletions are about a message that was seen; all others open the window and are read.
+/// Edits and deletions are about another message; all others open the window and are read.
 bool is_new(const Content& content) {
   return !std::holds_alternative<Edited>(content) && !std::holds_alternative<Deleted>(content);
+}
+
+/// An edit that has overtaken its message stands for it.
+bool shows_presence(Unit& unit, const Content& content) {
+  const auto* edited = std::get_if<Edited>(&content);
+  return is_new(content) ||
+         (edited != nullptr && !store::ChatLog(unit.tx).find(edited->original_message_id));
+}
+
+/// What was done to it came before the message itself: that is what counts.
+bool is_overtaken(Unit& unit, const InboundMessage& message, const store::Customer& customer) {
+  const auto known = store::ChatLog(unit.tx).find(message.id);
+  return known && known->customer == customer.id;
 }
 
 std::optional<store::Order> living_order(Unit& unit, std::int64_t customer) {
@@ -62,9 +75,8 @@ Talk begin(Unit& unit, const InboundMessage& message) {
             unit.shop.language,
             unit.now - message.sent_at > kLateAfter};
   talk.memory.wake(open_reference(talk), unit.now);
-  if (is_new(message.content)) note_presence(talk);
+  if (shows_presence(unit, message.content)) note_presence(talk);
   if (!talk.customer.language.empty()) talk.language = talk.customer.language;
-  store::ChatLog(unit.tx).add({message.id, talk.customer.id, true, talk.text, {}, message.sent_at});
   return talk;
 }
 
@@ -76,6 +88,9 @@ void send(Talk& talk, store::OutgoingContent content, const std::string& order,
 }
 
 MaybeAnswer answer(Talk& talk, const std::optional<intent::Reading>& reading) {
+  if (is_overtaken(talk.unit, talk.message, talk.customer)) return std::nullopt;
+  store::ChatLog(talk.unit.tx)
+      .add({talk.message.id, talk.customer.id, true, talk.text, {}, talk.message.sent_at});
   if (muted(talk.customer, talk.unit.now)) {
     keep_quiet(talk, reading);
     return std::nullopt;

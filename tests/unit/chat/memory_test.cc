@@ -22,7 +22,8 @@ Memory full() {
   memory.order = "PSN-7K3MQ";
   memory.spoken_at = memory.helped_at = memory.greeted_at = memory.noted_at = kNow;
   memory.claim_told_at = memory.late_told_at = memory.forwarded_at = kNow + minutes{1};
-  memory.sorry_at = memory.unreadable_at = memory.owner_wrote_at = kNow - minutes{1};
+  memory.sorry_at = memory.unreadable_at = memory.conflict_told_at = memory.owner_wrote_at =
+      kNow - minutes{1};
   memory.forwarded = 4;
   return memory;
 }

@@ -176,6 +176,22 @@ TEST_F(PeopleStory, APersonWithoutANumberOrdersAndIsAnswered) {
   EXPECT_EQ(held("NST500"), 2);
 }
 
+TEST_F(PeopleStory, TwoCustomersWithOrdersAreNotMergedAndStaffHearOfItOnce) {
+  says("nastar 2", kSari);
+  InboundMessage by_user_id = message(TextMessage{"rengginang 1 ya kak"});
+  by_user_id.from = {"ID.31415926535897932384", std::nullopt, std::nullopt, "Rina"};
+  receive(by_user_id);
+
+  for (const std::size_t told : {1U, 0U}) {
+    InboundMessage both = message(TextMessage{"makasih kak"});
+    both.from.user_id = "ID.31415926535897932384";
+    both.from.wa_id = kSari;
+    receive(both);
+    EXPECT_EQ(staff_heard().size(), told);
+  }
+  EXPECT_EQ(orders(kSari).size(), 1U);
+}
+
 TEST_F(PeopleStory, AChangedNumberKeepsTheOrder) {
   says("nastar 2");
   const store::Order order = newest_order(kSari);

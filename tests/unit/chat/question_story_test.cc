@@ -90,6 +90,67 @@ TEST_F(QuestionStory, NoToAConfirmationHoldsNothing) {
   EXPECT_EQ(held("NST500"), 0);
 }
 
+TEST_F(QuestionStory, OtherPiecesOfWhatIsOrderedAreAddedOrSetAsTheCustomerSays) {
+  for (const int button : {0, 1, 2}) {
+    says("nastar 1");
+    const auto question = says("nastar 2");
+    ASSERT_TRUE(question);
+    EXPECT_EQ(titles(*question), (std::vector<std::string>{"Tambahkan", "Jadi segitu", "Tidak"}));
+    EXPECT_EQ(held("NST500"), 1);
+
+    EXPECT_TRUE(says("iya"));  // which of the two?
+    EXPECT_EQ(held("NST500"), 1);
+
+    const auto again = says("nastar 2");
+    ASSERT_TRUE(again);
+    presses(again->buttons().at(static_cast<std::size_t>(button)));
+    const std::int64_t expected[] = {3, 2, 1};
+    EXPECT_EQ(held("NST500"), expected[button]);
+    says("batal semua");
+    EXPECT_EQ(held("NST500"), 0);
+  }
+}
+
+TEST_F(QuestionStory, WhetherToAddOrSetMayBeWrittenToo) {
+  for (const auto& [answer, pieces] :
+       std::map<std::string, std::int64_t>{{"2 aja", 2}, {"jadi 2", 2}, {"tambah 2", 3}}) {
+    says("nastar 1");
+    EXPECT_TRUE(says("nastar 2"));
+    EXPECT_TRUE(says("nastar 2"));
+    EXPECT_EQ(held("NST500"), 1);
+    EXPECT_FALSE(says(answer));
+    EXPECT_EQ(held("NST500"), pieces) << answer;
+    says("batal semua");
+  }
+}
+
+TEST_F(QuestionStory, NoToAQuestionLeavesTheOrder) {
+  for (const bool by_button : {true, false}) {
+    says("nastar 1");
+    const auto confirm = says("bisa pesan rengginang 2?");
+    ASSERT_TRUE(confirm);
+    const auto reply = by_button ? presses(confirm->buttons().at(1)) : says("ga jadi");
+    ASSERT_TRUE(reply);
+    EXPECT_TRUE(reply->mentions("tetap kami simpan")) << reply->body();
+    EXPECT_EQ(held("NST500"), 1);
+    EXPECT_EQ(held("RGN200"), 0);
+    EXPECT_EQ(orders(kSari).size(), 1U);
+  }
+  EXPECT_TRUE(says("batal"));
+  EXPECT_EQ(held("NST500"), 0);
+}
+
+TEST_F(QuestionStory, AnUnclearChangeIsAskedAboutInWords) {
+  says("nastar 1 rengginang 3");
+  const auto question = says("kurangi 1");
+  ASSERT_TRUE(question);
+  EXPECT_TRUE(question->mentions("Mau diubah")) << question->body();
+  EXPECT_TRUE(titles(*question).empty());
+  EXPECT_FALSE(says("rengginangnya"));
+  EXPECT_EQ(held("RGN200"), 2);
+  EXPECT_EQ(held("NST500"), 1);
+}
+
 TEST_F(QuestionStory, AButtonOfAnOldQuestionIsStale) {
   const auto first = says("pesan kopi gayo 2");
   ASSERT_TRUE(first);

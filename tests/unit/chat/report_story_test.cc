@@ -54,6 +54,19 @@ TEST_F(ReportStory, AMessageThatDidNotArriveIsToldToStaffOnce) {
   EXPECT_FALSE(customer(kSari).unreachable);
 }
 
+TEST_F(ReportStory, NobodyHearsOfAReadReceiptThatFailed) {
+  says("halo kak");
+  store_.db().run([&](store::Transaction& tx) {
+    store::Outbox outbox(tx);
+    for (const auto& row : outbox.list(std::nullopt, 0, 100)) {
+      if (row.purpose == "read") outbox.sent(row.id, "wamid.out", store_.now());
+    }
+  });
+  told();
+  apply(report(DeliveryReport::Status::Failed, 131009));
+  EXPECT_TRUE(staff_heard().empty());
+}
+
 TEST_F(ReportStory, AReportOfNothingWeSentIsIgnored) {
   auto stranger = report(DeliveryReport::Status::Failed, 131026);
   for (const char* key : {"out:999", "out:", "out:x", "x", "out:1x"}) {

@@ -105,6 +105,38 @@ TEST_F(TimeStory, AnEditOfWhatLedToNothingIsReadAgain) {
   EXPECT_EQ(held("NST500"), 2);
 }
 
+TEST_F(TimeStory, AnEditThatOvertakesItsMessageIsWhatCounts) {
+  InboundMessage order = message(TextMessage{"pesan nastar 2 ya kak"});
+  EXPECT_FALSE(sends(Edited{order.id, "pesan nastar 3 ya kak"}));
+  EXPECT_TRUE(customer(kSari).window_until);  // the code to pay with may be sent
+  EXPECT_FALSE(receive(order));
+  EXPECT_EQ(held("NST500"), 3);
+  EXPECT_EQ(orders(kSari).size(), 1U);
+}
+
+TEST_F(TimeStory, AnEditOfAnOrderThatBeganAsAnEditChangesNothing) {
+  InboundMessage question = message(TextMessage{"nastar masih ada kak?"});
+  receive(question);
+  sends(Edited{question.id, "pesan nastar 2 ya kak"});
+  EXPECT_TRUE(sends(Edited{question.id, "pesan nastar 3 ya kak"}));
+  EXPECT_EQ(held("NST500"), 2);
+  EXPECT_EQ(staff_heard().size(), 1U);
+}
+
+TEST_F(TimeStory, AMessageThatWasTakenBackBeforeItCameOrdersNothing) {
+  InboundMessage order = message(TextMessage{"pesan nastar 2 ya kak"});
+  EXPECT_FALSE(sends(Deleted{order.id}));
+  EXPECT_FALSE(receive(order));
+  EXPECT_EQ(held("NST500"), 0);
+}
+
+TEST_F(TimeStory, NobodyElseCanTakeBackAMessageThatIsYetToCome) {
+  InboundMessage order = message(TextMessage{"pesan nastar 2 ya kak"}, kSari);
+  EXPECT_FALSE(sends(Deleted{order.id}, kBudi));
+  receive(order);
+  EXPECT_EQ(held("NST500"), 2);
+}
+
 TEST_F(TimeStory, TakingBackAnOrdersMessageAsks) {
   InboundMessage order = message(TextMessage{"nastar 2 ya kak"});
   receive(order);
