@@ -11,7 +11,7 @@
 namespace gateway::config {
 namespace {
 
-constexpr std::size_t kFileBytesMax = 1024 * 1024;
+constexpr std::size_t kFileBytesMax = 1u << 20;
 
 Config read_all(Section root, const std::string& base_dir) {
   Config config;

@@ -1,15 +1,14 @@
 // [payments] and [channels]: where money comes from, and where else is sold.
 #include <algorithm>
+#include <array>
 
 #include "gateway/config/sections.h"
 
 namespace gateway::config {
 namespace {
 
-const std::vector<std::string> kMidtransChannels = {
+constexpr std::array<std::string_view, 8> kMidtransChannels = {
     "qris", "gopay", "bca_va", "bni_va", "bri_va", "cimb_va", "permata_va", "mandiri_bill"};
-const std::vector<std::string> kSalesChannels = {"shopee",       "tiktok_shop", "woocommerce",
-                                                 "meta_catalog", "lazada",      "csv"};
 constexpr std::string_view kSandboxKey = "SB-";
 
 void read_midtrans_channels(Section& section, handlers::ShopSettings& shop) {
@@ -100,7 +99,8 @@ void read_channels(Section section) {
     auto channel = section.section(name);
     if (!channel.present()) continue;
     if (!channel.has("kind")) channel.problem("kind", "is missing");
-    channel.one_of("kind", {}, kSalesChannels);
+    channel.one_of("kind", {},
+                   {"shopee", "tiktok_shop", "woocommerce", "meta_catalog", "lazada", "csv"});
     read_url(channel, "api_base_url", {});
     channel.take_all();
   }

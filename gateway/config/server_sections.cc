@@ -17,7 +17,7 @@ constexpr std::string_view kSqlite = "sqlite:";
 std::string read_file_path(Section& section, std::string_view name, const std::string& base_dir) {
   const auto found = section.text(name);
   if (!found || found->value.empty()) return {};
-  const auto path = (std::filesystem::path(base_dir) / found->value).lexically_normal().string();
+  auto path = (std::filesystem::path(base_dir) / found->value).lexically_normal().string();
   if (::access(path.c_str(), R_OK) != 0) {
     section.problem(name, "this file cannot be read" + quoted(*found));
   }

@@ -64,7 +64,7 @@ std::string answer_head(const Response& response, BodyKind kind, bool keep_alive
     throw std::logic_error("an answer with status " + std::to_string(response.status));
   }
   std::string text;
-  text.reserve(256 + (response.body.size() <= 16 * 1024 ? response.body.size() : 0));
+  text.reserve(512);
   text.append("HTTP/1.1 ").append(std::to_string(response.status)).append(" ");
   text.append(title_of(response.status)).append("\r\n");
   if (has_body(response.status)) {

@@ -20,7 +20,8 @@ constexpr std::size_t kKeptMax = 16;
 constexpr auto kKeptFor = std::chrono::seconds{30};
 // httplib matches the status line with std::regex, which recurses once per character.
 constexpr std::size_t kStatusLineBytesMax = 512;
-constexpr std::size_t kHeadBytesMax = 64 * 1024;
+constexpr std::size_t kReadBytes = 16u << 10;
+constexpr std::size_t kHeadBytesMax = 64u << 10;
 
 /// How one exchange went, as seen from the socket.
 struct Exchange {
@@ -68,7 +69,7 @@ ssize_t BoundedStream::read(char* data, std::size_t size) {
 
 bool BoundedStream::fill() {
   if (exchange_.trouble != nullptr) return false;
-  buffer_.resize(16 * 1024);
+  buffer_.resize(kReadBytes);
   used_ = 0;
   buffer_.resize(wire_.read(buffer_.data(), buffer_.size(), exchange_.deadline));
   exchange_.received += buffer_.size();
@@ -259,7 +260,8 @@ Tried Client::Parts::try_once(Line& line, const Call& call) const {
   return {.answer = std::move(answer)};
 }
 
-Client::Client(std::string base_url, ClientSettings settings) : parts_(std::make_unique<Parts>()) {
+Client::Client(const std::string& base_url, ClientSettings settings)
+    : parts_(std::make_unique<Parts>()) {
   auto url = parse_base_url(base_url);
   if (!url) throw std::invalid_argument("not a base URL: \"" + base_url + "\"");
   parts_->url = std::move(*url);

@@ -16,7 +16,7 @@ namespace gateway::http {
 struct ClientSettings {
   std::chrono::milliseconds connect_timeout{5'000};
   std::chrono::milliseconds answer_timeout{20'000};  // of the whole answer's arrival
-  std::size_t answer_bytes_max = 1024 * 1024;
+  std::size_t answer_bytes_max = 1u << 20;
 };
 
 struct Call {
@@ -44,7 +44,7 @@ class Client {
  public:
   /// `base_url`: "https://host[:port][/path]"; TLS certificates are verified. Keeps connections to
   /// that host open between calls. Throws std::invalid_argument for what is no such URL.
-  explicit Client(std::string base_url, ClientSettings settings = {});
+  explicit Client(const std::string& base_url, ClientSettings settings = {});
   ~Client();
   Client(Client&&) noexcept;
 

@@ -18,7 +18,7 @@ using Clock = std::chrono::steady_clock;
 constexpr auto kLastWords = std::chrono::seconds{1};
 constexpr auto kDrainFor = std::chrono::milliseconds{500};
 constexpr char kNoException[] = "something that is no std::exception";
-constexpr std::size_t kOneWriteBytesMax = 16 * 1024;
+constexpr std::size_t kOneWriteBytesMax = 16u << 10;
 constexpr std::array<std::string_view, 7> kMethods = {"GET",   "HEAD",   "POST",   "PUT",
                                                       "PATCH", "DELETE", "OPTIONS"};
 

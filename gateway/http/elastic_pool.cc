@@ -6,7 +6,7 @@ namespace gateway::http {
 namespace {
 
 // Reserved, not resident: what a thread does not touch costs nothing.
-constexpr std::size_t kStackBytes = 512 * 1024;
+constexpr std::size_t kStackBytes = 512u << 10;
 
 }  // namespace
 

@@ -8,8 +8,8 @@ namespace {
 
 using store::Refused;
 
-constexpr std::size_t kReadBytes = 4 * 1024;
-constexpr std::size_t kBodyStepBytes = 64 * 1024;
+constexpr std::size_t kReadBytes = 4u << 10;
+constexpr std::size_t kBodyStepBytes = 64u << 10;
 constexpr std::size_t kChunkLineBytesMax = 256;
 constexpr int kTrailersMax = 32;
 constexpr Refusal kTooLarge{413, "the body is too large"};

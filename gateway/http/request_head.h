@@ -13,7 +13,7 @@
 
 namespace gateway::http {
 
-inline constexpr std::size_t kTargetBytesMax = 8 * 1024;
+inline constexpr std::size_t kTargetBytesMax = 8u << 10;
 inline constexpr std::size_t kHeadersMax = 100;
 
 struct RequestHead {

@@ -52,8 +52,8 @@ struct ServerSettings {
   std::size_t max_connections = 1024;
   std::size_t max_connections_per_address = 256;  // loopback and trusted proxies are exempt
   std::size_t threads = 64;                       // requests in work at a time
-  std::size_t header_bytes_max = 32 * 1024;
-  std::size_t body_bytes_max = 4 * 1024 * 1024;  // a batch of the chat platform has up to 3 MB
+  std::size_t header_bytes_max = 32u << 10;
+  std::size_t body_bytes_max = 4u << 20;  // a batch of the chat platform has up to 3 MB
   std::chrono::milliseconds request_deadline{15'000};  // first byte to last byte of a request
   std::chrono::milliseconds keep_alive{5'000};         // idle between two requests
   std::vector<std::string> trusted_proxies{};          // addresses, or ranges like 10.0.0.0/8

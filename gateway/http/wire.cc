@@ -11,7 +11,7 @@
 namespace gateway::http {
 namespace {
 
-constexpr std::size_t kTlsWriteMax = 64 * 1024;
+constexpr std::size_t kTlsWriteMax = 64u << 10;
 
 int milliseconds_until(TimePoint deadline) {
   using namespace std::chrono;

@@ -6,17 +6,19 @@
 #include <prometheus/registry.h>
 #include <prometheus/text_serializer.h>
 
+#include <array>
 #include <mutex>
 
 namespace gateway::observe {
 namespace {
 
-const prometheus::Histogram::BucketBoundaries kSeconds = {
-    0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10};
+constexpr std::array kSeconds = {0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1,
+                                 0.25,  0.5,    1.0,   2.5,  5.0,   10.0};
 
 }  // namespace
 
 struct Metrics::Parts {
+  const prometheus::Histogram::BucketBoundaries buckets{kSeconds.begin(), kSeconds.end()};
   prometheus::Registry registry;
   std::mutex mutex;  // of the maps
   std::map<std::string, prometheus::Family<prometheus::Counter>*> counters;
@@ -48,7 +50,7 @@ void Metrics::set(const std::string& name, const Labels& labels, double value) {
 void Metrics::observe(const std::string& name, const Labels& labels,
                       std::chrono::microseconds took) {
   parts_->family(parts_->histograms, name, prometheus::BuildHistogram)
-      .Add(labels, kSeconds)
+      .Add(labels, parts_->buckets)
       .Observe(std::chrono::duration<double>(took).count());
 }
 
