@@ -1,7 +1,7 @@
 // What must go out: written in the same unit of work as its reason, sent by delivery workers
 // afterwards.
-//   queued → sending → sent → delivered → read;  failed and dead end it;  parked waits for the
-//   owner.
+//   queued → sending → sent → delivered → read;  failed and dropped end it;
+//   parked waits for the owner.
 // Rows with the same `lane` keep their order: the oldest unfinished one blocks the others.
 #pragma once
 

@@ -366,86 +366,89 @@ TEST_F(OutboxTest, EveryStatesWordComesBack) {
 }
 
 // Thousands of steps of workers, reports and owners, against lanes kept in a plain list.
-class LaneModel {
- public:
-  struct Row {
+class LaneStory : public OutboxTest {
+ protected:
+  struct ModelRow {
     std::int64_t id;
     std::string lane;
     OutboxState state;
     Instant due;
+    bool unfinished() const { return state == Queued || state == Sending; }
   };
-  std::vector<Row> rows;
 
-  Row& of(std::int64_t id) { return *std::ranges::find(rows, id, &Row::id); }
-  static bool unfinished(const Row& row) { return row.state == Queued || row.state == Sending; }
+  std::uint64_t below(std::uint64_t bound) { return random_.next() % bound; }
 
-  /// Due, oldest of its lane, and nothing of the lane under way.
-  bool may_go(const Row& row, Instant now) const {
-    if (row.state != Queued || row.due > now) return false;
-    return std::ranges::none_of(rows, [&](const Row& other) {
+  void say_something() {
+    const std::string lane = "lane" + std::to_string(below(4));
+    rows_.push_back({say(lane, "x"), lane, Queued, now()});
+  }
+  void unpark_all() {
+    unpark();
+    for (ModelRow& row : rows_) {
+      if (row.state == Parked) row.state = Queued, row.due = now();
+    }
+  }
+
+  /// Due, the oldest of its lane, and nothing of the lane under way.
+  bool may_go(const ModelRow& row) const {
+    if (row.state != Queued || row.due > now()) return false;
+    return std::ranges::none_of(rows_, [&](const ModelRow& other) {
       return other.lane == row.lane &&
              (other.state == Sending || (other.state == Queued && other.id < row.id));
     });
   }
-  std::vector<std::int64_t> all_that_may_go(Instant now) const {
-    std::vector<std::int64_t> ids;
-    for (const Row& row : rows) {
-      if (may_go(row, now)) ids.push_back(row.id);
+  void claim_all() {
+    std::vector<ModelRow*> expected;
+    for (ModelRow& row : rows_) {
+      if (may_go(row)) expected.push_back(&row);
     }
-    return ids;
+    Ids ids;
+    for (const ModelRow* row : expected) ids.push_back(row->id);
+    ASSERT_EQ(claim(100), ids);
+    for (ModelRow* row : expected) row->state = Sending;
   }
-};
 
-TEST_F(OutboxTest, LanesKeepTheirOrderWhateverHappens) {
-  LaneModel model;
-  support::FixedRandom random(42);
-  const auto below = [&](std::uint64_t bound) { return random.next() % bound; };
-  for (int step = 0; step < 3000; ++step) {
-    const std::uint64_t what = below(10);
-    if (what < 3 || model.rows.empty()) {
-      const std::string lane = "lane" + std::to_string(below(4));
-      model.rows.push_back({say(lane, "x"), lane, Queued, now()});
-      continue;
-    }
-    if (what == 3) {
-      unpark();
-      for (auto& row : model.rows) {
-        if (row.state == Parked) row.state = Queued, row.due = now();
-      }
-      continue;
-    }
-    if (what == 4) wait(Millis{below(30)});
-    if (what < 7) {
-      const auto expected = model.all_that_may_go(now());
-      ASSERT_EQ(claim(100), expected) << "at step " << step;
-      for (const auto id : expected) model.of(id).state = Sending;
-      continue;
-    }
-    auto& row = model.rows[below(model.rows.size())];
-    const std::string key = "out:" + std::to_string(row.id);
+  void end_try(ModelRow& row) {
     switch (below(5)) {
       case 0:
         sent(row.id);
-        if (LaneModel::unfinished(row)) row.state = Sent;
-        break;
+        if (row.unfinished()) row.state = Sent;
+        return;
       case 1:
         retry(row.id, Millis{20});
         if (row.state == Sending) row.state = Queued, row.due = now() + Millis{20};
-        break;
-      case 2:
-        if (!LaneModel::unfinished(row)) break;
-        finish(row.id, Parked);
-        row.state = Parked;
-        break;
-      case 3:
-        if (!LaneModel::unfinished(row)) break;
-        finish(row.id, Dropped);
-        row.state = Dropped;
-        break;
-      default: report("", key, Delivered); row.state = Delivered;
+        return;
+      case 2: end_unfinished(row, Parked); return;
+      case 3: end_unfinished(row, Dropped); return;
+      default: report("", "out:" + std::to_string(row.id), Delivered); row.state = Delivered;
     }
   }
-  for (const auto& each : model.rows) EXPECT_EQ(row(each.id).state, each.state) << each.id;
+  void end_unfinished(ModelRow& row, OutboxState state) {
+    if (!row.unfinished()) return;
+    finish(row.id, state);
+    row.state = state;
+  }
+
+  support::FixedRandom random_{42};
+  std::vector<ModelRow> rows_;
+};
+
+TEST_F(LaneStory, LanesKeepTheirOrderWhateverHappens) {
+  for (int step = 0; step < 3000; ++step) {
+    const std::uint64_t what = below(10);
+    if (what < 3 || rows_.empty()) {
+      say_something();
+    } else if (what == 3) {
+      unpark_all();
+    } else if (what < 7) {
+      wait(Millis{below(10)});
+      claim_all();
+    } else {
+      end_try(rows_[below(rows_.size())]);
+    }
+    ASSERT_FALSE(HasFatalFailure()) << "at step " << step;
+  }
+  for (const ModelRow& each : rows_) EXPECT_EQ(row(each.id).state, each.state) << each.id;
 }
 
 }  // namespace
