@@ -180,6 +180,7 @@ const handlers::Replies& App::replies() const {
 }
 
 void App::start() {
+  delivery::repeat_interrupted_tasks(parts_->runner);
   parts_->server.start();
   parts_->sending.emplace(*parts_);
 }

@@ -30,6 +30,16 @@ OutboxWorkers::OutboxWorkers(store::OutboxKind kind, int threads, Sender sender,
 OutboxWorkers::~OutboxWorkers() {
   for (std::jthread& thread : threads_) thread.request_stop();
   threads_.clear();  // joins
+  put_all_back();
+}
+
+/// Marked "sending" they would look like rows whose sender died. No destructor throws.
+void OutboxWorkers::put_all_back() {
+  try {
+    for (const auto& [at, row] : waiting_) put_back(row, row.error, at);
+  } catch (const std::exception& e) {
+    log_.error("outbox_not_put_back", {{"kind", store::to_text(kind_)}, {"error", e.what()}});
+  }
 }
 
 void OutboxWorkers::work(const std::stop_token& stop) {
@@ -69,8 +79,8 @@ bool OutboxWorkers::claim() {
     const std::lock_guard guard(mutex_);
     if (waiting_.size() >= kWaitingMax) return false;
   }
-  const auto due =
-      runner_.database().read([this](store::Transaction& tx) { return store::Outbox(tx).next_due(kind_); });
+  const auto due = runner_.database().read(
+      [this](store::Transaction& tx) { return store::Outbox(tx).next_due(kind_); });
   if (!due || *due > runner_.now()) return false;
   const auto rows = runner_.database().run([this](store::Transaction& tx) {
     return store::Outbox(tx).claim(kind_, runner_.now(), kClaimMax);

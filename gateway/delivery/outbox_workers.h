@@ -31,7 +31,7 @@ class OutboxWorkers {
   /// Begins to work at once.
   OutboxWorkers(store::OutboxKind kind, int threads, Sender sender, intake::UnitRunner& runner,
                 const observe::Log& log);
-  /// Finishes the rows in hand; rows that wait for their moment stay for the next start.
+  /// Finishes the rows in hand; rows that wait for their moment go back for the next start.
   ~OutboxWorkers();
   OutboxWorkers(const OutboxWorkers&) = delete;
   OutboxWorkers& operator=(const OutboxWorkers&) = delete;
@@ -43,6 +43,7 @@ class OutboxWorkers {
   bool claim();
   void schedule(const store::OutboxRow& row);
   void handle(const store::OutboxRow& row);
+  void put_all_back();
   void put_back(const store::OutboxRow& row, const std::string& why, store::Instant at);
 
   const store::OutboxKind kind_;

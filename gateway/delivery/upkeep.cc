@@ -3,6 +3,7 @@
 #include <condition_variable>
 #include <exception>
 #include <mutex>
+#include <variant>
 
 #include "handlers/chat/customer_chat.h"
 #include "handlers/orders/ordering.h"
@@ -23,7 +24,23 @@ void resend(store::Outbox& outbox, const store::OutboxRow& row, store::Instant n
   outbox.retry(row.id, "no report came", now);
 }
 
+/// Twice is as good as once.
+bool is_harmless(const store::OutboxRow& row) {
+  if (row.kind != store::OutboxKind::Chat) return true;
+  const store::OutgoingMessage message = store::decode_outgoing(row.payload);
+  return std::holds_alternative<store::OutgoingReadReceipt>(message.content);
+}
+
 }  // namespace
+
+void repeat_interrupted_tasks(intake::UnitRunner& runner) {
+  runner.run([](handlers::Unit& unit) {
+    store::Outbox outbox(unit.tx);
+    for (const store::OutboxRow& row : outbox.stranded(unit.now + store::Millis{1})) {
+      if (is_harmless(row)) outbox.retry(row.id, "interrupted", unit.now);
+    }
+  });
+}
 
 Upkeep::Upkeep(intake::UnitRunner& runner, intake::Intake& intake, const observe::Log& log)
     : runner_(runner), intake_(intake), log_(log) {

@@ -12,6 +12,11 @@
 
 namespace gateway::delivery {
 
+/// What an earlier process had in hand when it died and may be repeated as it is: tasks for the
+/// payment provider, for a customer waits for the code to pay with, and read receipts, for they
+/// stand before the reply. Before the first worker begins.
+void repeat_interrupted_tasks(intake::UnitRunner& runner);
+
 class Upkeep {
  public:
   /// Begins at once, on a thread of its own. Sets what was parked free again: the program has just
