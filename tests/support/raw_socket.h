@@ -53,7 +53,7 @@ class RawSocket {
   std::string receive(std::chrono::milliseconds patience = kPatience) {
     pollfd watched{fd_, POLLIN, 0};
     if (::poll(&watched, 1, static_cast<int>(patience.count())) <= 0) return {};
-    std::string bytes(16 * 1024, '\0');
+    std::string bytes(16u << 10, '\0');
     const auto got = ::recv(fd_, bytes.data(), bytes.size(), 0);
     bytes.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
     return bytes;

@@ -78,7 +78,7 @@ inline std::string ask_over_tls(int port, int version, std::string_view request)
   SSL_set_fd(tls.get(), connection.fd());
   if (SSL_connect(tls.get()) != 1) return {};
   SSL_write(tls.get(), request.data(), static_cast<int>(request.size()));
-  std::string answer(64 * 1024, '\0');
+  std::string answer(64u << 10, '\0');
   std::size_t used = 0;
   for (std::size_t got = 0;
        SSL_read_ex(tls.get(), answer.data() + used, answer.size() - used, &got) == 1;) {

@@ -15,7 +15,7 @@ namespace {
 using test_support::RawServer;
 using test_support::RawSocket;
 
-const std::string kOk = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+constexpr std::string_view kOk = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
 /// Reads one request, head and body, and returns it.
 std::string read_request(RawSocket& socket) {
@@ -26,8 +26,8 @@ std::string read_request(RawSocket& socket) {
 }
 
 /// Answers each request of a connection with the same text, until the other side ends.
-RawServer::Script always(std::string answer) {
-  return [answer](RawSocket& socket, int) {
+RawServer::Script always(std::string_view answer) {
+  return [answer = std::string(answer)](RawSocket& socket, int) {
     while (!read_request(socket).empty()) socket.send(answer);
   };
 }
@@ -145,10 +145,10 @@ TEST(ClientTest, RefusesEndlessHeaders) {
 }
 
 TEST(ClientTest, SurvivesWhatIsNoHttp) {
-  for (const auto& junk :
-       {std::string("\x15\x03\x01\x00\x02\x02\x50"), std::string("HTTP/1.1 "), std::string(),
-        "HTTP/1.1 200 " + std::string(100'000, 'O'), std::string(100'000, '\0'),
-        std::string("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf")}) {
+  using namespace std::string_literals;
+  for (const auto& junk : {"\x15\x03\x01\0\x02\x02\x50"s, std::string("HTTP/1.1 "), std::string(),
+                           "HTTP/1.1 200 " + std::string(100'000, 'O'), std::string(100'000, '\0'),
+                           std::string("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf")}) {
     RawServer server([&](RawSocket& socket, int) {
       read_request(socket);
       socket.send(junk);

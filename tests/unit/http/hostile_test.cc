@@ -67,6 +67,7 @@ TEST_F(ImpatientTest, EndsConnectionsThatSayNothing) {
 
 TEST_F(ImpatientTest, DoesNotWaitForThoseWhoDoNotRead) {
   std::vector<RawClient> lazy;
+  lazy.reserve(8);
   for (int i = 0; i < 8; ++i) {
     lazy.emplace_back(port());
     lazy.back().send("GET /big HTTP/1.1\r\nHost: a\r\n\r\n");
@@ -141,18 +142,15 @@ TEST_F(HostileTest, RefusesBodiesThatAreTooLarge) {
 }
 
 TEST_F(HostileTest, RefusesChunksThatAreNone) {
+  const std::string endless = "1;" + std::string(1'000, 'e');
   for (const std::string chunk :
        {"x\r\n", "\r\n", "-1\r\n", "0x1\r\na\r\n", "1 \r\na\r\n", "+1\r\na\r\n", "100000000\r\n",
-        "1\r\nab\r\n0\r\n\r\n", "1\r\na0\r\n\r\n",
-        "1;"
-        "ffffffffffffffffffffffffffffffffffffffffff"}) {
+        "1\r\nab\r\n0\r\n\r\n", "1\r\na0\r\n\r\n", endless.c_str()}) {
     RawClient client(port());
-    const std::string padding = chunk.starts_with("1;") ? std::string(1'000, 'e') : "";
-    EXPECT_EQ(client
-                  .ask("POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" +
-                       chunk + padding)
-                  .status,
-              400)
+    EXPECT_EQ(
+        client.ask("POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk)
+            .status,
+        400)
         << chunk;
   }
   RawClient trailers(port());
@@ -258,6 +256,7 @@ TEST_F(FullTest, TurnsAwayWhoComesWhenAllPlacesAreTaken) {
 
 TEST_F(FullTest, LetsNobodySitIdleWhenItIsCrowded) {
   std::vector<RawClient> clients;
+  clients.reserve(12);
   for (int i = 0; i < 12; ++i) clients.emplace_back(port());
   while (server_->connections() < 12) std::this_thread::yield();
   const auto answer = clients.back().ask("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n");
@@ -320,6 +319,7 @@ TEST(CrowdTest, OneAddressMayNotHaveEverything) {
   server.add_health();
   server.start();
   std::vector<RawClient> mine;
+  mine.reserve(3);
   for (int i = 0; i < 3; ++i) mine.emplace_back(server.port(), address.c_str());
   while (server->connections() < 3) std::this_thread::yield();
   RawClient one_more(server.port(), address.c_str());

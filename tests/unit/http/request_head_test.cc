@@ -124,8 +124,9 @@ TEST(RequestHeadLimitsTest, BoundTargetsAndHeaders) {
   };
   EXPECT_EQ(status_of(with_headers(kHeadersMax)), 200);
   EXPECT_EQ(status_of(with_headers(kHeadersMax + 1)), 431);
-  EXPECT_EQ(status_of(std::string("GET /\0 HTTP/1.1\r\nHost: a\r\n\r\n", 29)), 400);
-  EXPECT_EQ(status_of(std::string("GET / HTTP/1.1\r\nHost: a\0b\r\n\r\n", 30)), 400);
+  using namespace std::string_literals;
+  EXPECT_EQ(status_of("GET /\0 HTTP/1.1\r\nHost: a\r\n\r\n"s), 400);
+  EXPECT_EQ(status_of("GET / HTTP/1.1\r\nHost: a\0b\r\n\r\n"s), 400);
 }
 
 TEST(RequestHeadMeaningTest, KeepsSegmentsApartThatAnEncodedSlashWouldJoin) {

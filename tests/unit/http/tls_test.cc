@@ -15,7 +15,8 @@ using test_support::ask_over_tls;
 using test_support::RawClient;
 using test_support::TlsCertificate;
 
-const std::string kRequest = "GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+constexpr std::string_view kRequest =
+    "GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
 
 class TlsTest : public testing::Test {
  protected:
@@ -73,7 +74,7 @@ TEST_F(TlsTest, IsNotBelievedUnderAnotherName) {
 
 TEST_F(TlsTest, ClosesOnThoseWhoDoNotSpeakIt) {
   for (const auto& junk :
-       {kRequest, std::string("\x16\x03\x01\xff\xff", 5) + std::string(70'000, 'x'),
+       {std::string(kRequest), std::string("\x16\x03\x01\xff\xff", 5) + std::string(70'000, 'x'),
         std::string(1'000, '\0')}) {
     RawClient client(server_.port());
     client.send(junk);

@@ -92,6 +92,7 @@ TEST(LogTest, WritesWholeLinesFromManyThreads) {
   const auto lines = written_by([] {
     const Log log({.level = "info", .format = "json"});
     std::vector<std::jthread> threads;
+    threads.reserve(4);
     for (int t = 0; t < 4; ++t) {
       threads.emplace_back([&log] {
         for (int i = 0; i < 100; ++i) log.info("tick", {{"i", i}});

@@ -55,6 +55,7 @@ TEST(MetricsTest, LosesNothingBetweenThreads) {
   Metrics metrics;
   {
     std::vector<std::jthread> threads;
+    threads.reserve(4);
     for (int t = 0; t < 4; ++t) {
       threads.emplace_back([&metrics, t] {
         for (int i = 0; i < 1'000; ++i) {
