@@ -170,6 +170,7 @@ std::vector<store::Line> summed(const std::vector<store::Line>& lines) {
     sums[line.sku] = sums[line.sku] + std::clamp(line.qty, store::Quantity{0}, kPiecesMax);
   }
   std::vector<store::Line> result;
+  result.reserve(sums.size());
   for (const auto& [sku, qty] : sums) result.push_back({sku, qty});
   return result;
 }

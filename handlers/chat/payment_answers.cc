@@ -105,7 +105,7 @@ Fields status_fields(Talk& talk, const store::Order& order) {
 std::optional<store::Order> named_order(Talk& talk) {
   store::Orders orders(talk.unit.tx);
   for (const auto& reference : store::find_references(talk.text, talk.unit.shop.reference_prefix)) {
-    const auto order = orders.find(reference);
+    auto order = orders.find(reference);
     if (order && order->customer == talk.customer.id) return order;
   }
   return std::nullopt;

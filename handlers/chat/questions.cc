@@ -182,6 +182,7 @@ Answer ask_to_pick(Talk& talk, const std::string& body, const std::vector<store:
 Answer ask_how_many(Talk& talk, const std::vector<store::Line>& noted,
                     const std::vector<store::Sku>& uncounted) {
   std::vector<Question> questions;
+  questions.reserve(uncounted.size());
   for (const store::Sku& sku : uncounted) questions.push_back({{}, {sku}, std::nullopt});
   talk.memory.pose(std::move(questions), noted);
   return ask_open_question(talk);
@@ -191,10 +192,11 @@ Answer with_buttons(const Talk& talk, std::string body,
                     std::vector<store::OutgoingButton> buttons) {
   if (utf16_length(body) > kButtonBodyUnitsMax) {
     std::vector<store::OutgoingRow> rows;
+    rows.reserve(buttons.size());
     for (store::OutgoingButton& button : buttons) {
       rows.push_back({std::move(button.id), std::move(button.title), {}});
     }
-    Answer answer = as_list(talk, std::move(body), std::move(rows));
+    Answer answer = as_list(talk, body, std::move(rows));
     answer.purpose = "question";
     return answer;
   }
@@ -228,7 +230,7 @@ std::string count_over(std::size_t count, std::size_t shown) {
   return count > shown ? std::to_string(count - shown) : std::string();
 }
 
-Answer as_list(const Talk& talk, std::string body, std::vector<store::OutgoingRow> rows) {
+Answer as_list(const Talk& talk, const std::string& body, std::vector<store::OutgoingRow> rows) {
   keep_titles_apart(rows, kRowTitleUnitsMax);
   return {store::OutgoingList{clip(body, kBodyUnitsMax), talk.title("choose"), std::move(rows)},
           {},

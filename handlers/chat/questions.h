@@ -28,6 +28,6 @@ std::vector<store::OutgoingRow> product_rows(Talk& talk,
                                              std::optional<store::Quantity> qty);
 /// "3" when 13 are there and only ten are shown; empty when all are.
 std::string count_over(std::size_t count, std::size_t shown);
-Answer as_list(const Talk& talk, std::string body, std::vector<store::OutgoingRow> rows);
+Answer as_list(const Talk& talk, const std::string& body, std::vector<store::OutgoingRow> rows);
 
 }  // namespace handlers::chat

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
+#include <span>
 
 namespace handlers::chat {
 namespace {
@@ -22,23 +22,24 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
-using Words = std::set<std::string, std::less<>>;
-
 // Words of one language only, which are no names of goods either.
-const Words kEnglish = {"the",    "you",   "your",  "do",    "does",  "is",       "are",
-                        "i",      "my",    "me",    "have",  "how",   "much",     "many",
-                        "what",   "which", "when",  "where", "want",  "would",    "like",
-                        "please", "can",   "could", "any",   "still", "need",     "buy",
-                        "pay",    "send",  "this",  "that",  "for",   "and",      "with",
-                        "hello",  "thank", "of",    "to",    "there", "available"};
-const Words kIndonesian = {"kak",    "ka",    "min",   "yang",    "yg",   "mau",   "pesan", "pesen",
-                           "berapa", "brp",   "ada",   "gak",     "ga",   "nggak", "tidak", "dong",
-                           "ya",     "saya",  "aku",   "beli",    "bisa", "apa",   "sudah", "udah",
-                           "sama",   "dan",   "belum", "bang",    "bu",   "pak",   "mbak",  "masih",
-                           "tolong", "kirim", "bayar", "makasih", "jadi", "aja",   "saja",  "deh"};
+constexpr auto kEnglish = std::to_array<std::string_view>(
+    {"the",   "you",   "your", "do",     "does",     "is",    "are",   "i",     "my",
+     "me",    "have",  "how",  "much",   "many",     "what",  "which", "when",  "where",
+     "want",  "would", "like", "please", "can",      "could", "any",   "still", "need",
+     "buy",   "pay",   "send", "this",   "that",     "for",   "and",   "with",  "hello",
+     "thank", "of",    "to",   "there",  "available"});
+constexpr auto kIndonesian = std::to_array<std::string_view>(
+    {"kak",  "ka",    "min",    "yang",  "yg",    "mau",     "pesan", "pesen", "berapa", "brp",
+     "ada",  "gak",   "ga",     "nggak", "tidak", "dong",    "ya",    "saya",  "aku",    "beli",
+     "bisa", "apa",   "sudah",  "udah",  "sama",  "dan",     "belum", "bang",  "bu",     "pak",
+     "mbak", "masih", "tolong", "kirim", "bayar", "makasih", "jadi",  "aja",   "saja",   "deh"});
 
-std::ptrdiff_t count_in(const std::vector<std::string>& words, const Words& known) {
-  return std::ranges::count_if(words, [&](const std::string& w) { return known.contains(w); });
+std::ptrdiff_t count_in(const std::vector<std::string>& words,
+                        std::span<const std::string_view> known) {
+  return std::ranges::count_if(words, [&](const std::string& word) {
+    return std::ranges::find(known, word) != known.end();
+  });
 }
 
 struct Channel {

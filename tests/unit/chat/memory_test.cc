@@ -10,15 +10,19 @@ using std::chrono::hours;
 using std::chrono::minutes;
 using store::Quantity;
 
-const store::Sku kGayo = *store::Sku::parse("KG250");
-const store::Sku kTea = *store::Sku::parse("TEH:25");
-const store::Instant kNow = store::from_ms(1'795'489'200'000);
+store::Sku gayo() {
+  return *store::Sku::parse("KG250");
+}
+store::Sku tea() {
+  return *store::Sku::parse("TEH:25");
+}
+constexpr store::Instant kNow{store::Millis{1'795'489'200'000}};
 
 Memory full() {
   Memory memory;
-  memory.pose({{"kopi\tgayo\nyang \\ itu", {kGayo, kTea}, Quantity{2}}, {"", {}, std::nullopt}},
-              {{kTea, Quantity{3}}});
-  memory.topic = {{kGayo, std::nullopt}, {kTea, Quantity{1}}};
+  memory.pose({{"kopi\tgayo\nyang \\ itu", {gayo(), tea()}, Quantity{2}}, {"", {}, std::nullopt}},
+              {{tea(), Quantity{3}}});
+  memory.topic = {{gayo(), std::nullopt}, {tea(), Quantity{1}}};
   memory.order = "PSN-7K3MQ";
   memory.spoken_at = memory.helped_at = memory.greeted_at = memory.noted_at = kNow;
   memory.claim_told_at = memory.late_told_at = memory.forwarded_at = kNow + minutes{1};
@@ -33,7 +37,7 @@ TEST(Memory, ComesBackFromTextAsItWas) {
   EXPECT_EQ(decode_memory(encode(memory)), memory);
   EXPECT_EQ(decode_memory(""), Memory());
   Memory offering;
-  offering.offer({{kGayo, Quantity{1}}});
+  offering.offer({{gayo(), Quantity{1}}});
   offering.two_ways = true;
   EXPECT_EQ(decode_memory(encode(offering)), offering);
 }
@@ -49,10 +53,10 @@ TEST(Memory, LeavesOutWhatItDoesNotUnderstand) {
 TEST(Memory, NumbersEachQuestionAnew) {
   Memory memory;
   EXPECT_FALSE(memory.asks());
-  memory.pose({{"", {kGayo}, {}}}, {});
+  memory.pose({{"", {gayo()}, {}}}, {});
   EXPECT_EQ(memory.question, 1);
   EXPECT_TRUE(memory.asks());
-  memory.offer({{kGayo, Quantity{1}}});
+  memory.offer({{gayo(), Quantity{1}}});
   EXPECT_EQ(memory.question, 2);
   EXPECT_TRUE(memory.questions.empty());
   memory.forget_questions();
