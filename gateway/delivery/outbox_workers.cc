@@ -11,9 +11,13 @@ constexpr std::size_t kWaitingMax = 256;
 constexpr std::chrono::milliseconds kPatience{200};
 constexpr std::chrono::milliseconds kAfterNothing{20};  // a claim's own commit rings, too
 constexpr store::Millis kHeldMax{20'000};               // a row that must wait longer goes back
-constexpr store::Millis kAfterFailure{10'000};
+constexpr store::Millis kAfterFailure{5'000};
 
 }  // namespace
+
+bool is_harmless_to_repeat(const store::OutboxRow& row) {
+  return row.kind != store::OutboxKind::Chat || row.purpose == "read";
+}
 
 OutboxWorkers::OutboxWorkers(store::OutboxKind kind, int threads, Sender sender,
                              intake::UnitRunner& runner, const observe::Log& log)
@@ -106,8 +110,15 @@ void OutboxWorkers::handle(const store::OutboxRow& row) {
   } catch (const std::exception& e) {
     log_.error("outbox_row_failed",
                {{"kind", store::to_text(kind_)}, {"row", row.id}, {"error", e.what()}});
-    put_back(row, "failed inside", runner_.now() + kAfterFailure);
+    keep_for_later(row);
   }
+}
+
+/// In memory: most often it is the store that failed.
+void OutboxWorkers::keep_for_later(const store::OutboxRow& row) {
+  if (!is_harmless_to_repeat(row)) return;
+  const std::lock_guard guard(mutex_);
+  waiting_.emplace(runner_.now() + kAfterFailure, row);
 }
 
 void OutboxWorkers::put_back(const store::OutboxRow& row, const std::string& why,

@@ -19,12 +19,16 @@
 namespace gateway::delivery {
 
 /// What a sender does with one row. Both are called on the workers' threads; what they throw is
-/// logged, and the row is tried again later.
+/// logged. The row is then tried again after a while if that does no harm; a message may have gone
+/// out, so that what became of it is waited for (Upkeep).
 struct Sender {
   /// From when the row may go out; reserves that moment.
   std::function<store::Instant(const store::OutboxRow&)> not_before;
   std::function<void(const store::OutboxRow&)> send;
 };
+
+/// Twice is as good as once: a task for the payment provider, a read receipt.
+bool is_harmless_to_repeat(const store::OutboxRow& row);
 
 class OutboxWorkers {
  public:
@@ -43,6 +47,7 @@ class OutboxWorkers {
   bool claim();
   void schedule(const store::OutboxRow& row);
   void handle(const store::OutboxRow& row);
+  void keep_for_later(const store::OutboxRow& row);
   void put_all_back();
   void put_back(const store::OutboxRow& row, const std::string& why, store::Instant at);
 

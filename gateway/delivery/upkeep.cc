@@ -3,8 +3,8 @@
 #include <condition_variable>
 #include <exception>
 #include <mutex>
-#include <variant>
 
+#include "gateway/delivery/outbox_workers.h"
 #include "handlers/chat/customer_chat.h"
 #include "handlers/orders/ordering.h"
 #include "handlers/orders/payment_flow.h"
@@ -24,20 +24,13 @@ void resend(store::Outbox& outbox, const store::OutboxRow& row, store::Instant n
   outbox.retry(row.id, "no report came", now);
 }
 
-/// Twice is as good as once.
-bool is_harmless(const store::OutboxRow& row) {
-  if (row.kind != store::OutboxKind::Chat) return true;
-  const store::OutgoingMessage message = store::decode_outgoing(row.payload);
-  return std::holds_alternative<store::OutgoingReadReceipt>(message.content);
-}
-
 }  // namespace
 
 void repeat_interrupted_tasks(intake::UnitRunner& runner) {
   runner.run([](handlers::Unit& unit) {
     store::Outbox outbox(unit.tx);
     for (const store::OutboxRow& row : outbox.stranded(unit.now + store::Millis{1})) {
-      if (is_harmless(row)) outbox.retry(row.id, "interrupted", unit.now);
+      if (is_harmless_to_repeat(row)) outbox.retry(row.id, "interrupted", unit.now);
     }
   });
 }
