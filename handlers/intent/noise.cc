@@ -45,8 +45,9 @@ class NoiseMarker {
 
   // JSON, XML and program text, wherever it stands.
   void mark_code() {
-    for (const auto& [open, close] :
-         {std::pair{'{', '}'}, std::pair{'<', '>'}, std::pair{'[', ']'}}) {
+    for (const auto& brackets : {std::pair{'{', '}'}, std::pair{'<', '>'}, std::pair{'[', ']'}}) {
+      const char open = brackets.first;  // clang 14 lets no lambda see a name of a pair's part
+      const char close = brackets.second;
       const auto first =
           std::ranges::find_if(tokens_, [&](const Token& t) { return t.is_mark(open); });
       if (first == tokens_.end()) continue;
