@@ -54,7 +54,8 @@ void note_served(const http::Served& served, observe::Metrics& metrics, const ob
   log.warn("request_refused", {{"method", served.method},
                                {"route", served.route},
                                {"status", served.status},
-                               {"took_us", static_cast<std::int64_t>(served.took.count())}});
+                               {"took_us", static_cast<std::int64_t>(served.took.count())},
+                               {"failure", served.failure}});
 }
 
 }  // namespace gateway::app
