@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
 #include <stdexcept>
 #include <thread>
 
@@ -69,10 +70,21 @@ struct Share {
   std::int64_t refused = 0;
 };
 
+/// A lost connection is a refused request; the next one gets a new connection.
+bool exchanged(std::optional<Connection>& connection, int port, const std::string& request) {
+  try {
+    if (!connection) connection.emplace(port);
+    return connection->exchange(request);
+  } catch (const std::runtime_error&) {
+    connection.reset();
+    return false;
+  }
+}
+
 /// Sends the requests first, first + step, first + 2 step …
 void send_share(int port, const std::vector<std::string>& requests, std::size_t first,
                 std::size_t step, double per_second, Clock::time_point begin, Share& share) {
-  Connection connection(port);
+  std::optional<Connection> connection;
   for (std::size_t i = first; i < requests.size(); i += step) {
     auto due = Clock::now();
     if (per_second > 0) {
@@ -80,7 +92,7 @@ void send_share(int port, const std::vector<std::string>& requests, std::size_t 
                         std::chrono::duration<double>(static_cast<double>(i) / per_second));
       std::this_thread::sleep_until(due);
     }
-    if (!connection.exchange(requests[i])) ++share.refused;
+    if (!exchanged(connection, port, requests[i])) ++share.refused;
     share.latencies_ms.push_back(
         std::chrono::duration<double, std::milli>(Clock::now() - due).count());
   }

@@ -52,6 +52,7 @@ class IdleServer {
  public:
   IdleServer() {
     server_.set_tcp_nodelay(true);
+    server_.set_keep_alive_max_count(1'000'000);
     server_.new_task_queue = [] { return new httplib::ThreadPool(128); };
     server_.Post(".*", [](const httplib::Request&, httplib::Response& response) {
       response.set_content(R"({"messages":[{"id":"wamid.sent"}]})", "application/json");
