@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "tests/e2e/running_shop.h"
+#include "tests/e2e/rush.h"
 #include "tests/e2e/sabotage.h"
 
 namespace e2e {
@@ -216,6 +217,22 @@ TEST_F(CommandLine, ABackupIsAShopOfItsOwn) {
   EXPECT_EQ(pesan({"audit", "verify", of_the_copy[0], of_the_copy[1]}).code, 0);
   const Finished shown = pesan({"order", "show", reference, of_the_copy[0], of_the_copy[1]});
   EXPECT_EQ(json::parse(shown.output)["status"], "unpaid");
+}
+
+TEST_F(CommandLine, ChecksAndBackupsInTheRushSeeAWholeStore) {
+  open();
+  open_all_windows();
+  Rush rush(url(), 4);
+  for (int round = 1; round <= 4; ++round) {
+    ASSERT_TRUE(rush.wait_for_acknowledged(round * 15));
+    EXPECT_EQ(audit_fault(), "");
+    const std::string name = "copy" + std::to_string(round);
+    EXPECT_EQ(with_config({"backup", file(name + ".db")}).code, 0);
+    write_file(file(name + ".toml"), "[store]\nurl = \"sqlite:" + name + ".db\"\n");
+    EXPECT_EQ(pesan({"audit", "verify", "--config", file(name + ".toml")}).code, 0);
+  }
+  EXPECT_EQ(stop(), 0);
+  rush.finish();
 }
 
 /// Ways to lie in the database file, and what the check says of it.

@@ -1,7 +1,6 @@
 // The gateway dies in the middle of its work, and comes back: nothing that it acknowledged is lost.
 #include <gmock/gmock.h>
 
-#include <map>
 #include <set>
 
 #include "tests/e2e/running_shop.h"
@@ -11,9 +10,7 @@ namespace e2e {
 namespace {
 
 using testing::HasSubstr;
-using testing::IsEmpty;
 using testing::Le;
-using testing::Not;
 using testing::SizeIs;
 
 constexpr int kThreads = 6;
@@ -80,6 +77,30 @@ TEST_F(Crash, InTheRushLosesNoOrderAndRepeatsNoMessage) {
   EXPECT_THAT(all_orders(), SizeIs(posted.size()));
   EXPECT_EQ(api("/stock/TEH")["held"], posted.size());
   expect_everybody_told_once(posted);
+  EXPECT_EQ(audit_fault(), "");
+}
+
+TEST_F(Crash, AmongPaymentsBooksEachOnce) {
+  constexpr int kPayments = 30;
+  open();
+  std::vector<std::string> codes;
+  for (int i = 0; i < kPayments; ++i) {
+    codes.push_back(attempt(orders(customer(i), "pesan teh melati 1")));
+  }
+  settle();
+  for (const std::string& code : codes) ASSERT_TRUE(midtrans.pay(code));
+  ASSERT_TRUE(eventually([&] { return api("/stock/TEH")["committed"] >= 5; }));
+  kill();
+  EXPECT_EQ(audit_fault(), "");
+  start();
+
+  EXPECT_TRUE(eventually([&] { return stock(kTea) == "100000/0/30"; })) << stock(kTea);
+  for (const json& order : all_orders()) {
+    EXPECT_EQ(order["status"], "paid");
+    EXPECT_EQ(order["paid"], 12000);
+  }
+  EXPECT_TRUE(eventually([&] { return outbox(store::OutboxState::Queued).empty(); }));
+  for (int i = 0; i < kPayments; ++i) EXPECT_THAT(heard_by(customer(i)), SizeIs(Le(2U)));
   EXPECT_EQ(audit_fault(), "");
 }
 

@@ -38,6 +38,27 @@ class LastUnit : public RunningShop {
   }
 };
 
+// Half of them come from a marketplace.
+TEST_F(LastUnit, IsSoldOnceAcrossChannels) {
+  open();
+  open_all_windows();
+  const auto answers = all_at_once(kCustomers, [&](int i) {
+    const std::string id = "cross." + std::to_string(i);
+    const Caller caller(url());
+    if (i % 2 == 0)
+      return status_of(caller.chat(message_webhook(customer(i), id, "mug keramik 1")));
+    gateway::http::Call call{.method = "POST", .path = "/api/v1/orders"};
+    call.headers.emplace_back("Authorization", std::string("Bearer ") + kApiToken);
+    call.body =
+        R"({"channel":"web","external_id":")" + id + R"(","lines":[{"sku":"MUG","qty":1}]})";
+    return status_of(caller.send(call));
+  });
+  EXPECT_THAT(answers, Each(testing::AnyOf(200, 201, 409)));
+  EXPECT_THAT(all_orders(), SizeIs(1));
+  EXPECT_EQ(stock(kMug), "1/1/0");
+  EXPECT_EQ(audit_fault(), "");
+}
+
 TEST_F(LastUnit, OneGetsItAndTheOthersAPoliteAnswer) {
   EXPECT_EQ(ask_at_once(), 1);
   EXPECT_THAT(all_orders(), SizeIs(1));

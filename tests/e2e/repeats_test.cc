@@ -1,6 +1,8 @@
 // Every event comes once, or twenty times at the same moment: what comes of it is the same.
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "tests/e2e/running_shop.h"
 
 namespace e2e {
@@ -83,6 +85,19 @@ TEST_F(Repeats, AStaffCommandIsCarriedOutOnce) {
   settle();
   EXPECT_THAT(heard_by(kStaff), SizeIs(1));
   EXPECT_EQ(stock(kCoffee), "15/0/0");
+}
+
+TEST_F(Repeats, AnOrderOfAnotherChannelIsPlacedOnce) {
+  const auto answers = all_at_once(kTimes, [&](int) {
+    gateway::http::Call call{.method = "POST", .path = "/api/v1/orders"};
+    call.headers.emplace_back("Authorization", std::string("Bearer ") + kApiToken);
+    call.body = R"({"channel":"web","external_id":"W-1","lines":[{"sku":"KG250","qty":2}]})";
+    return status_of(Caller(url()).send(call));
+  });
+  EXPECT_EQ(std::ranges::count(answers, 201), 1);
+  EXPECT_EQ(std::ranges::count(answers, 200), kTimes - 1);
+  EXPECT_THAT(all_orders(), SizeIs(1));
+  EXPECT_EQ(stock(kCoffee), "10/2/0");
 }
 
 // The platform posts everything again, hours later and in another order: nothing new comes of it.

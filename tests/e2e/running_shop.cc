@@ -229,7 +229,14 @@ void RunningShop::settle() const {
     return graph.wait_until_idle(kPatience) && outbox(OutboxState::Queued).empty() &&
            outbox(OutboxState::Sending).empty() && graph.wait_until_idle(kPatience);
   });
-  if (!quiet) throw std::runtime_error("the outbox never came to rest");
+  if (quiet) return;
+  std::string waiting;
+  for (const OutboxState state : {OutboxState::Queued, OutboxState::Sending}) {
+    for (const store::OutboxRow& row : outbox(state)) {
+      waiting += fmt::format(" {} {} ({})", store::to_text(state), row.purpose, row.error);
+    }
+  }
+  throw std::runtime_error("the outbox never came to rest:" + waiting);
 }
 
 bool RunningShop::eventually(const std::function<bool()>& holds) {

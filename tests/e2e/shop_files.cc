@@ -24,6 +24,7 @@ verify_token = "{verify_token}"
 api_base_url = "{graph_url}"
 messages_per_second = {messages_per_second}
 pair_pause = "1s"
+staff_group_id = "{staff_group}"
 staff_numbers = ["{staff}"]
 [whatsapp.templates]
 {templates}
@@ -47,9 +48,9 @@ std::string config_text(const Plan& plan, const Addresses& addresses) {
       fmt::arg("access_token", kAccessToken), fmt::arg("app_secret", kAppSecret),
       fmt::arg("verify_token", kVerifyToken), fmt::arg("graph_url", addresses.graph_url),
       fmt::arg("messages_per_second", plan.messages_per_second), fmt::arg("staff", kStaff),
-      fmt::arg("templates", plan.templates), fmt::arg("payments", plan.payments),
-      fmt::arg("server_key", kServerKey), fmt::arg("midtrans_url", addresses.midtrans_url),
-      fmt::arg("api_token", kApiToken));
+      fmt::arg("staff_group", plan.staff_group), fmt::arg("templates", plan.templates),
+      fmt::arg("payments", plan.payments), fmt::arg("server_key", kServerKey),
+      fmt::arg("midtrans_url", addresses.midtrans_url), fmt::arg("api_token", kApiToken));
 }
 
 std::string catalogue() {

@@ -16,7 +16,8 @@ inline constexpr char kStaff[] = "6281100000009";
 struct Plan {
   std::string hold = "60m";
   std::string payments = "midtrans";
-  std::string templates{};  // lines of [whatsapp.templates]
+  std::string templates{};    // lines of [whatsapp.templates]
+  std::string staff_group{};  // empty: staff are written to one to one
   int messages_per_second = 1000;
 };
 

@@ -1,6 +1,9 @@
 // What a webhook is answered: 200 only for what is durable, and the right refusal for the rest.
 #include <gmock/gmock.h>
 
+#include <atomic>
+#include <thread>
+
 #include "gateway/crypto/hash.h"
 #include "tests/e2e/running_shop.h"
 #include "tests/e2e/sabotage.h"
@@ -154,6 +157,42 @@ TEST_F(NoRoom, NothingIsAcknowledgedUntilItCanBeKept) {
   EXPECT_EQ(status_of(Caller(url()).chat(body)), 200);
   message(customer(2), 1);
   EXPECT_EQ(stock(kCoffee), "10/3/0");
+  EXPECT_EQ(audit_fault(), "");
+}
+
+// The disk fills up and is emptied again while orders come in, and every caller repeats until it is
+// told 200.
+TEST_F(NoRoom, OnADiskThatComesAndGoesEveryOrderIsTakenOnce) {
+  constexpr int kThreads = 4, kOrders = 25, kOutages = 4;
+  std::atomic<int> taken{0}, refused{0};
+  std::jthread disk([&](const std::stop_token& stop) {
+    for (int outage = 0; outage < kOutages && !stop.stop_requested(); ++outage) {
+      const int taken_before = taken, refused_before = refused;
+      while (taken < taken_before + 10 && !stop.stop_requested()) std::this_thread::yield();
+      const FullDisk full(process(), 4096);
+      while (refused < refused_before + 5 && !stop.stop_requested()) std::this_thread::yield();
+    }
+  });
+  const auto repeat_until_taken = [&](const Caller& caller, const std::string& body) {
+    while (status_of(caller.chat(body)) != 200) ++refused;
+    ++taken;
+  };
+  all_at_once(kThreads, [&](int thread) {
+    const Caller caller(url());
+    for (int i = 0; i < kOrders; ++i) {
+      const std::string who = customer(thread * kOrders + i);
+      repeat_until_taken(caller, message_webhook(who, "wamid." + who, "pesan teh melati 1"));
+    }
+    return 0;
+  });
+  disk.request_stop();
+  disk.join();
+
+  EXPECT_GT(refused, 0);
+  EXPECT_THAT(all_orders(), SizeIs(kThreads * kOrders));
+  EXPECT_EQ(stock(kTea), "100000/100/0");
+  settle();
+  for (int i = 0; i < kThreads * kOrders; ++i) EXPECT_THAT(heard_by(customer(i)), SizeIs(1));
   EXPECT_EQ(audit_fault(), "");
 }
 
