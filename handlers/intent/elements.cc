@@ -349,7 +349,10 @@ class ClauseReader {
   // Unknown words right before goods may be part of what is wanted: "matcha cold brew".
   void take_unknown_before() {
     if (!unknown_) return;
-    if (unknown_->last == at_) {
+    bool beside = true;
+    for (std::size_t i = unknown_->last; i < at_; ++i)
+      beside = beside && tokens_[i].any_of(kBinding);
+    if (beside) {
       open_->goods.foreign = true;
       open_->first = unknown_->first;
     }
@@ -471,7 +474,7 @@ class ClauseReader {
     if (sign == ':' && !open_ && !out_.empty() && out_.back().kind == Element::Kind::Count) {
       return part(Item::Link::Next);  // "6 keripik: 4 balado 2 keju"
     }
-    const bool ends = at_ + 1 >= clause_.last;
+    const bool ends = only_marks_follow();
     if (sign == '-' && ends && (open_ || !out_.empty())) {  // "Keripik Keju : -"
       Token none;
       none.kind = Kind::Number;
@@ -481,6 +484,13 @@ class ClauseReader {
       return part(Item::Link::To);
     }
     if (sign == '.' && unknown_) close();
+  }
+
+  bool only_marks_follow() const {
+    for (std::size_t i = at_ + 1; i < clause_.last; ++i) {
+      if (!tokens_[i].is(Kind::Mark)) return false;
+    }
+    return true;
   }
 
   void read_code(const Token& token) {
@@ -560,6 +570,11 @@ class ClauseReader {
   // --- numbers: a specification as the catalogue writes it, or a count (R8)
   void read_number(Token& token) {
     if (open_ && !reaches_open()) close();
+    const bool lone_multiple = token.multiple > 1 && token.unclear != Token::Unclear::No;
+    if (const auto named = index_.find(token.unit);
+        open_ && lone_multiple && named && fits_open(*named)) {
+      return add(*named);
+    }
     if (open_ && !open_->goods.features.empty() && !token.marked && token.multiple == 1 &&
         token.unclear == Token::Unclear::No) {
       if (is_spec(token)) return take_number(token);

@@ -13,9 +13,7 @@ namespace {
 
 using Kind = Token::Kind;
 
-constexpr std::size_t kTypoLeast = 4;        // shorter words are not guessed at
-constexpr std::size_t kTwoTyposLeast = 7;    // from this length on two mistakes are allowed
-constexpr std::size_t kTypoLettersMax = 16;  // longer words are compared by their beginning
+constexpr std::size_t kTypoLeast = 4;  // shorter words are not guessed at
 
 std::string key_of(Features features) {
   std::ranges::sort(features);
@@ -36,31 +34,6 @@ void put_product(ProductSet& set, ProductIndex product) {
 
 bool holds(const Features& features, Feature feature) {
   return std::ranges::binary_search(features, feature);
-}
-
-// The word with each one of its letters left out.
-std::vector<std::string> shortened(const std::string& word) {
-  std::vector<std::string> out;
-  for (std::size_t at = 0; at < word.size(); ++at) {
-    std::string without = word;
-    without.erase(at, 1);
-    out.push_back(std::move(without));
-  }
-  return out;
-}
-
-std::vector<std::string> typo_keys(std::string word) {
-  if (word.size() > kTypoLettersMax) word.resize(kTypoLettersMax);
-  std::vector<std::string> keys = shortened(word);
-  if (word.size() >= kTwoTyposLeast) {
-    const auto once = keys;
-    for (const auto& shorter : once)
-      std::ranges::copy(shortened(shorter), std::back_inserter(keys));
-  }
-  keys.push_back(word);
-  std::ranges::sort(keys);
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-  return keys;
 }
 
 bool names_nothing(const Token& token, const Lexicon& lexicon) {

@@ -75,7 +75,8 @@ class ItemMaker {
     const bool number_first =
         first != chunk.end() && first->kind == Kind::Count && last->kind == Kind::Goods;
     first_of_chunk_ = items_.size();
-    const bool tangled = !number_first && two_counts_between(chunk);
+    const bool tangled =
+        (!number_first && two_counts_between(chunk)) || unknown_before_count(chunk);
     const Token* pending = nullptr;
     bool pending_part = false;
     bool each = false;
@@ -121,6 +122,11 @@ class ItemMaker {
         return true;
     }
     return false;
+  }
+  // "seengah lusin es teh": a misspelt number may stand before the count.
+  static bool unknown_before_count(const Chunk& chunk) {
+    return chunk.size() == 3 && chunk[0].kind == Kind::Goods && chunk[0].item.unknown &&
+           chunk[1].kind == Kind::Count && chunk[2].kind == Kind::Goods;
   }
   void unclear_from(std::size_t first) {
     for (std::size_t i = first; i < items_.size(); ++i) {

@@ -89,6 +89,9 @@ class Judge {
     if (changes(item) && !marked_before(item)) return Verdict::Leave;
     if (clause(item).correction && item.attribute_only && !item.inherits && !s.add)
       return Verdict::Leave;
+    if (item.attribute_only && !item.inherits && !item.qty) {
+      return other_goods(item) ? Verdict::Leave : Verdict::Bare;
+    }
     if (!marked_ && in_text({Sense::Bargain})) return Verdict::Mention;
     if (asked(item)) return Verdict::Mention;
     if (item.unknown && !may_be_goods(item)) return Verdict::Leave;
@@ -96,6 +99,11 @@ class Judge {
     if (marked_ || item.qty || item.qty_unclear || item.one) return Verdict::Take;
     if (counted_) return Verdict::Take;
     return Verdict::Bare;
+  }
+  bool other_goods(const Item& item) const {
+    return std::ranges::any_of(reading_.items, [&](const Item& other) {
+      return &other != &item && !other.goods.empty() && !other.attribute_only;
+    });
   }
   // "L", "250": of goods that only the talk before may name.
   bool says_only_size(const Item& item) const {
@@ -274,7 +282,8 @@ class Judge {
     reading_.intent = purpose_.intent;
     reading_.silent = purpose_.silent;
     const Intent intent = purpose_.intent;
-    if (intent == Intent::Other && asks_about_goods()) reading_.intent = Intent::AskCatalog;
+    if (intent == Intent::Other && purpose_.evidence == Sense::kCount && asks_about_goods())
+      reading_.intent = Intent::AskCatalog;
     if (intent == Intent::Other || intent == Intent::Thanks || intent == Intent::Greeting)
       conclude_without_goods();
   }

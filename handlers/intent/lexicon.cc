@@ -1,11 +1,17 @@
 #include "handlers/intent/lexicon.h"
 
+#include <array>
 #include <stdexcept>
 
 #include "handlers/intent/words.h"
 
 namespace handlers::intent {
 namespace {
+
+constexpr std::size_t kMendedLeast = 5;  // shorter words are too much like others
+constexpr std::array<const char*, 14> kNumberWords = {
+    "empat", "tujuh", "delapan",  "sembilan",   "sepuluh", "sebelas", "belas",
+    "puluh", "ratus", "setengah", "seperempat", "lusin",   "kodi",    "seratus"};
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\r')) text.remove_prefix(1);
@@ -37,6 +43,7 @@ std::string without_apostrophes(std::string_view word) {
 Lexicon::Lexicon(std::string_view spellings, std::string_view senses) {
   read_spellings(spellings);
   read_senses(senses);
+  add_typos();
 }
 
 const Lexicon& Lexicon::built_in() {
@@ -97,6 +104,40 @@ std::string Lexicon::standard(std::string_view word) const {
 Senses Lexicon::of(const std::string& word) const {
   const auto found = root_.next.find(word);
   return found == root_.next.end() ? Senses{} : found->second->senses;
+}
+
+// Words that turn the meaning of a message are mended when they are misspelt; fillers are not worth
+// it.
+void Lexicon::add_typos() {
+  constexpr Senses kIdle = {
+      Sense::Filler,   Sense::General, Sense::NoiseWords, Sense::Person,       Sense::Attribute,
+      Sense::Greeting, Sense::Thanks,  Sense::Address,    Sense::CatalogWords, Sense::Spam,
+      Sense::Recipe,   Sense::Human,   Sense::FormLabel,  Sense::OrderLabel};
+  std::vector<std::string> words;
+  for (const auto& [word, node] : root_.next) {
+    if (node->ends && !node->senses.without(kIdle).empty()) words.push_back(word);
+  }
+  for (const char* number : kNumberWords) words.emplace_back(number);
+  for (const std::string& word : words) {
+    if (word.size() < kMendedLeast) continue;
+    for (const std::string& key : typo_keys(word)) typos_[key].push_back(word);
+  }
+}
+
+std::string Lexicon::near(const std::string& word) const {
+  if (word.size() + 1 < kMendedLeast) return "";
+  std::string found;
+  for (const std::string& key : typo_keys(word)) {
+    const auto same = typos_.find(key);
+    if (same == typos_.end()) continue;
+    for (const std::string& meant : same->second) {
+      if (meant.front() != word.front() || meant == found || edit_distance(word, meant, 1) > 1)
+        continue;
+      if (!found.empty()) return "";
+      found = meant;
+    }
+  }
+  return found;
 }
 
 Lexicon::Match Lexicon::longest(const Tokens& tokens, std::size_t at) const {

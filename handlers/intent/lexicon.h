@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "handlers/intent/token.h"
 
@@ -25,6 +26,10 @@ class Lexicon {
   /// Whether the word stands in a spelling or a phrase.
   bool knows(const std::string& word) const { return known_.contains(word); }
 
+  /// The word with a part in an order that a misspelt one is meant for, at one mistake's distance;
+  /// empty when there is none, or more than one.
+  std::string near(const std::string& word) const;
+
   struct Match {
     std::size_t length = 0;  // tokens; 0: no phrase begins here
     Senses senses;
@@ -42,6 +47,7 @@ class Lexicon {
   };
   void read_spellings(std::string_view text);
   void read_senses(std::string_view text);
+  void add_typos();
   void add_phrase(std::string_view phrase, Sense sense);
   void follow(const Node& node, const Tokens& tokens, std::size_t at, std::size_t length,
               Match& best) const;
@@ -49,6 +55,7 @@ class Lexicon {
   std::unordered_map<std::string, std::string> spellings_;
   std::unordered_map<std::string, bool> known_;
   Node root_;
+  std::unordered_map<std::string, std::vector<std::string>> typos_;
 };
 
 /// Writes into each token the senses of the phrases of the text; the longest phrase wins.

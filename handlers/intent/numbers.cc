@@ -59,8 +59,9 @@ class NumberReader {
 
   Tokens read() {
     while (at_ < in_.size()) {
-      if (!(read_long_figures() || read_date_or_clock() || read_list_index() || read_with_word() ||
-            read_se_word() || read_amount() || read_times_sign())) {
+      if (!(read_lone_multiple() || read_long_figures() || read_date_or_clock() ||
+            read_list_index() || read_with_word() || read_se_word() || read_amount() ||
+            read_times_sign())) {
         copy();
       }
     }
@@ -98,6 +99,18 @@ class NumberReader {
     at_ = end;
     out_.push_back(std::move(token));
     return out_.back();
+  }
+
+  // --- "lusin" without a number that is understood: how many is unclear
+  bool read_lone_multiple() {
+    if (!in_range(at_) || !in_[at_].is(Kind::Word)) return false;
+    const int pieces = multiple_of(in_[at_].text);
+    if (pieces == 0) return false;
+    const std::string unit = in_[at_].text;
+    Token& token = put_number(at_ + 1, pieces, "", unit);
+    token.multiple = pieces;
+    token.unclear = Token::Unclear::Vague;
+    return true;
   }
 
   // --- telephones and accounts: many figures, perhaps in groups

@@ -3,6 +3,7 @@
 #include <array>
 #include <stdexcept>
 
+#include "handlers/intent/amounts.h"
 #include "handlers/intent/clauses.h"
 #include "handlers/intent/fold.h"
 #include "handlers/intent/items.h"
@@ -56,6 +57,25 @@ Tokens with_codes(const Tokens& raw, const Index& index) {
   return out;
 }
 
+constexpr int kMendedMax = 40;  // words of a text that are looked at
+
+// Misspelt words that turn the meaning ("beaok", "batol") get their standard spelling, unless the
+// catalogue has such a word.
+void mend(Tokens& tokens, const Lexicon& lexicon, const Index& index) {
+  int looked = 0;
+  for (Token& token : tokens) {
+    if (!token.is(Token::Kind::Word) || token.text.size() < 4 || lexicon.knows(token.text))
+      continue;
+    if (!token.stem.empty() && (lexicon.knows(token.stem) || index.find(token.stem))) continue;
+    if (index.find(token.text) || ++looked > kMendedMax) continue;
+    if (number_word(token.text) || !measure_unit(token).dimension.empty()) continue;
+    const std::string meant = lexicon.near(token.text);
+    if (meant.empty() || !index.close(token.text).empty()) continue;
+    token.text = meant;
+    token.stem.clear();
+  }
+}
+
 std::string_view shortened(std::string_view text) {
   return text.substr(0, kTextBytesMax);
 }
@@ -80,7 +100,9 @@ Reading read(std::string_view text, const Catalog& catalog) {
   reading.text = std::string(shortened(text));
   const Tokens raw = tokenize(fold(reading.text), lexicon);
   if (raw.size() >= kTokensMax) return reading;  // no order is as long as that
-  reading.tokens = read_numbers(with_codes(raw, index), lexicon);
+  Tokens coded = with_codes(raw, index);
+  mend(coded, lexicon, index);
+  reading.tokens = read_numbers(coded, lexicon);
   mark_senses(reading.tokens, lexicon);
   const NoiseFound noise = mark_noise(reading.tokens, index);
   reading.clauses = split_clauses(reading.tokens);

@@ -61,7 +61,8 @@ class Cutter {
     put(Kind::Word, word);
     Token& token = out_.back();
     token.text = lexicon_.standard(squeeze(word));
-    auto ending = take_ending(token.text);
+    auto ending = take_ending(word);  // before "pesannya" is squeezed to "pesanya"
+    if (ending.stem.empty()) ending = take_ending(token.text);
     if (!lexicon_.of(token.text).empty() && token.text.size() < 4) ending = {};
     if (!ending.stem.empty()) token.stem = lexicon_.standard(squeeze(ending.stem));
     token.definite = ending.definite;

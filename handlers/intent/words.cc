@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <vector>
 
 namespace handlers::intent {
 namespace {
+
+constexpr std::size_t kTypoLettersMax = 16;  // longer words are compared by their beginning
 
 constexpr std::array<std::string_view, 14> kSizes = {
     "xxxs", "xxs", "xs", "s", "m", "l", "xl", "xxl", "xxxl", "xxxxl", "2xl", "3xl", "4xl", "5xl"};
@@ -25,6 +28,17 @@ constexpr std::array<Suffix, 9> kSuffixes = {{{"nyah", true, false},
                                               {"ku", true, false},
                                               {"mu", true, false},
                                               {"ne", true, false}}};
+
+// The word with each one of its letters left out.
+std::vector<std::string> shortened(const std::string& word) {
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    std::string without = word;
+    without.erase(at, 1);
+    out.push_back(std::move(without));
+  }
+  return out;
+}
 
 }  // namespace
 
@@ -69,6 +83,20 @@ int edit_distance(std::string_view a, std::string_view b, int limit) {
     }
   }
   return std::min(d[n][m], limit + 1);
+}
+
+std::vector<std::string> typo_keys(std::string word) {
+  if (word.size() > kTypoLettersMax) word.resize(kTypoLettersMax);
+  std::vector<std::string> keys = shortened(word);
+  if (word.size() >= kTwoTyposLeast) {
+    const auto once = keys;
+    for (const auto& shorter : once)
+      std::ranges::copy(shortened(shorter), std::back_inserter(keys));
+  }
+  keys.push_back(word);
+  std::ranges::sort(keys);
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
 }
 
 }  // namespace handlers::intent

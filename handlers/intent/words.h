@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace handlers::intent {
 
@@ -24,5 +25,11 @@ Ending take_ending(std::string_view word);
 
 /// Damerau-Levenshtein distance, or `limit` + 1 when it is greater than `limit`.
 int edit_distance(std::string_view a, std::string_view b, int limit);
+
+/// From this length on a word may have two mistakes.
+inline constexpr std::size_t kTwoTyposLeast = 7;
+/// The word with each letter left out, in longer words with each two: misspellings of a word share
+/// one of these with it.
+std::vector<std::string> typo_keys(std::string word);
 
 }  // namespace handlers::intent
