@@ -49,7 +49,6 @@ class Answer {
     if (open_.size() != 1 || !qty_) return false;
     context_.decision.questions.erase(context_.decision.questions.begin());
     context_.add(open_.front(), *qty_);
-    accepted_ = true;
     conclude();
     return true;
   }
@@ -101,7 +100,6 @@ class Answer {
     if (item.goods.all) return take_all(meant, qty);
     if (meant.size() == 1 && qty && !item.qty_unclear) {
       context_.add(meant.front(), *qty);
-      accepted_ = true;
     } else {
       context_.decision.questions.insert(context_.decision.questions.begin(),
                                          question(item, meant, qty));
@@ -109,7 +107,6 @@ class Answer {
   }
   void take_all(const ProductSet& meant, std::optional<std::int64_t> qty) {
     for (const ProductIndex product : meant) context_.add(product, qty.value_or(1));
-    accepted_ = true;
   }
   Question question(const Item& item, const ProductSet& meant,
                     std::optional<std::int64_t> qty) const {
@@ -161,16 +158,13 @@ class Answer {
 
   void conclude() {
     const bool more = !context_.decision.questions.empty();
-    const bool was_empty = context_.before.cart.empty();
-    context_.finish(was_empty || !accepted_ ? Intent::Order : Intent::AddToOrder,
-                    more ? Action::Ask : Action::Hold);
+    context_.finish(Intent::Order, more ? Action::Ask : Action::Hold);
   }
 
   Context& context_;
   const Question& question_;
   ProductSet open_;
   std::optional<std::int64_t> qty_;
-  bool accepted_ = false;
 };
 
 }  // namespace

@@ -142,9 +142,16 @@ class Change {
     if (item.attribute_only && context_.has(item, {Sense::Change, Sense::Correction}) && !add)
       return change_variant(item);
     const ProductSet lines = context_.lines_meant(item);
+    if (lines.empty() && !add && context_.has(item, {Sense::Replace}))
+      return replace_only_line(item);
     if (lines.empty() || !item.qty || add) return false;
     if (set || item.definite) return set_one(lines, *item.qty);
     return false;
+  }
+  // "ganti kastengel": the one line that there is gives way to it.
+  bool replace_only_line(const Item& item) {
+    const ProductSet all = context_.cart_products();
+    return all.size() == 1 ? move(all.front(), item, std::nullopt) : ask_which(all);
   }
   bool lagi(const Item& item) const {
     return context_.has(item, {Sense::Lagi}) && !context_.has(item, {Sense::Order});

@@ -72,7 +72,7 @@ void answer_other(Context& context) {
     return context.finish(Intent::Other, Action::Ask);
   }
   const bool quiet =
-      context.reading.silent && !(known_order && about_it && !context.said.has(Sense::Injection));
+      context.reading.silent && !(known_order && about_it && !context.reading.foreign);
   context.finish(context.reading.intent, quiet ? Action::None : Action::Answer);
 }
 

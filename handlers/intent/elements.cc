@@ -326,7 +326,7 @@ class ClauseReader {
       if (open_ && beside_open()) open_->goods.missing = true, extend();
       return;
     }
-    if (is_name(token)) return;
+    if (is_name(token) || is_promo_code()) return;
     if (open_ && beside_open()) {
       open_->goods.foreign = true;
       return extend();
@@ -334,6 +334,13 @@ class ClauseReader {
     if (open_) close();
     if (!unknown_ || unknown_->last != at_) unknown_ = Unknown{at_, at_ + 1};
     unknown_->last = at_ + 1;
+  }
+  // "HEMAT10"
+  bool is_promo_code() {
+    if (at_ + 1 >= clause_.last || !tokens_[at_ + 1].is(Kind::Number) || !tokens_[at_ + 1].glued)
+      return false;
+    tokens_[at_ + 1].kind = Kind::Noise;
+    return true;
   }
   // A person's name: behind "bu", "a.n.", "buat", or the first word of a line among many.
   bool is_name(const Token& token) const {
@@ -370,7 +377,7 @@ class ClauseReader {
 
   // --- words that do something
   void read_acting(Token& token) {
-    if (unknown_ && !token.has(Sense::Filler)) close();
+    if (unknown_ && !token.has(Sense::Filler) && !token.any_of(kBinding)) close();
     const bool starts = token.phrase_length > 0;
     if (token.has(Sense::Each) && starts) return put(Element::Kind::Each);
     if (token.has(Sense::Both) && starts) return put(Element::Kind::Both);
@@ -575,12 +582,39 @@ class ClauseReader {
         open_ && lone_multiple && named && fits_open(*named)) {
       return add(*named);
     }
+    if (!open_ && names_variant(token)) return;
     if (open_ && !open_->goods.features.empty() && !token.marked && token.multiple == 1 &&
         token.unclear == Token::Unclear::No) {
       if (is_spec(token)) return take_number(token);
       if (could_be_spec(token)) return read_either(token);
     }
     put_count(token);
+  }
+  // "kopi gayo 100 sama 250", "level 1 sampai 5", "yang 250 2": a number that can only be a
+  // variant.
+  bool names_variant(const Token& token) {
+    if (token.marked || token.multiple > 1 || !token.unit.empty() || token.text.empty())
+      return false;
+    const bool after_yang = at_ > clause_.first && tokens_[at_ - 1].has(Sense::Yang);
+    const bool after_part = !out_.empty() && out_.back().kind == Element::Kind::Part;
+    if (!after_yang && !after_part) return false;
+    const bool range = after_part && out_.back().link == Item::Link::To;
+    const Item* before = last_goods();
+    if (before != nullptr && before->attribute_only && after_yang) before = nullptr;
+    for (const char* prefix : {"#", "lv:"}) {
+      const auto feature = index_.find(prefix + token.text);
+      if (!feature || (token.value < kPlainSpecLeast && !range && !each_follows())) continue;
+      if (before != nullptr && !inherited(before->goods.features, Features{*feature}, index_))
+        continue;
+      if (before == nullptr && token.value < kPlainSpecLeast) continue;
+      open().attribute_only = true;
+      add(*feature);
+      return true;
+    }
+    return false;
+  }
+  bool each_follows() const {
+    return at_ + 1 < clause_.last && (tokens_[at_ + 1].has(Sense::Each) || tokens_[at_ + 1].each);
   }
   bool is_spec(const Token& token) const {
     const auto feature = index_.find("#" + token.text);
@@ -602,7 +636,7 @@ class ClauseReader {
   }
   // It equals a level, a shade without its zero, the content or the small weight of a pack.
   bool could_be_spec(const Token& token) const {
-    if (!token.unit.empty() || token.text.empty()) return false;
+    if (!token.unit.empty() || token.text.empty() || open_->goods.missing) return false;
     for (const char* prefix : {"lv:", "isi:", "#0", "#"}) {
       if (prefix == std::string_view("#") && token.value < 2) continue;
       const auto feature = index_.find(prefix + token.text);

@@ -57,6 +57,13 @@ bool same_axis(Feature a, Feature b, const Index& index) {
   return kind(a) != '\0' && kind(a) == kind(b);
 }
 
+// A word in no name makes another product of it, unless what is sold is named in full: "gula pasir"
+// is not the palm sugar of a coffee.
+bool other_product(const Goods& goods, const Index& index) {
+  if (goods.features.empty() || !index.head(goods.features.front())) return true;
+  return !goods.missing && !index.has_family(goods.features);
+}
+
 }  // namespace
 
 bool size_like(Feature feature, const Index& index) {
@@ -87,7 +94,7 @@ Candidates candidates_of(const Goods& goods, const Index& index) {
     found.products = without_negated(found.products, goods.without, index);
   found.products = with_unit(std::move(found.products), goods.unit, index);
   found.exact = found.exact && !goods.missing && !goods.foreign;
-  if (goods.foreign && !goods.missing && !index.has_family(goods.features)) found.products.clear();
+  if (goods.foreign && other_product(goods, index)) found.products.clear();
   return found;
 }
 

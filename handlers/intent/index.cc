@@ -148,7 +148,6 @@ void Index::put_name(Entry& entry, ProductIndex at, const Features& features, co
     put_sorted(name.features, feature);
     if (this->text(feature).starts_with('=')) put_sorted(entry.extras, feature);
   }
-  for (const Feature feature : name.also) put_sorted(entry.extras, feature);
   add_equal(features, at);
   // "gayo 250" equals "gayo 250g".
   for (std::size_t i = 0; i < features.size(); ++i) {
@@ -188,7 +187,6 @@ void Index::add_attributes(Entry& entry, const store::Product& product, const Le
       if (axes_[static_cast<std::size_t>(feature)].empty())
         axes_[static_cast<std::size_t>(feature)] = axis;
     }
-    for (const Feature feature : also) put_sorted(entry.extras, feature);
   }
   if (product.pack_size)
     put_sorted(entry.extras, intern("isi:" + std::to_string(*product.pack_size)));

@@ -309,12 +309,28 @@ class ItemMaker {
                       (clauses_[before->clause].sentence == clauses_[clause_].sentence || label ||
                        clauses_[before->clause].line + 1 == clauses_[clause_].line);
     if (free && near && !counted(*before)) return set_count(*before, element.number);
+    if (before != nullptr && same_clause && link_ == Item::Link::And && !before->goods.empty()) {
+      return count_again(*before, element.number);
+    }
     Item item;
     item.clause = clause_;
     item.first = element.at;
     item.last = element.at + 1;
     item.part = element.after_yang;
     set_count(item, element.number);
+    push(std::move(item));
+  }
+  // "kopi tubruk 2 renceng sama 5 sachet": the same goods in another pack; without one it is
+  // unclear.
+  void count_again(Item& before, const Token& number) {
+    if (number.unit.empty() || number.unit == before.counting) {
+      before.qty.reset();
+      before.qty_unclear = true;
+      return;
+    }
+    Item item = before;
+    item.inherits = true;
+    set_count(item, number);
     push(std::move(item));
   }
   void take_both() {
@@ -344,7 +360,10 @@ class ItemMaker {
     for (std::size_t i = items_.size(); i-- > 1;) {
       Item& item = items_[i - 1];
       const Item& next = items_[i];
-      if (!next.inherits || next.link != Item::Link::And || item.negated) continue;
+      const bool shared =
+          item.each && next.each;  // "kopi gayo sama toraja yang 250 masing-masing 2"
+      const bool joined = next.inherits && next.link == Item::Link::And;
+      if ((!joined && !shared) || item.negated) continue;
       if (counted(item) && !item.each) continue;
       for (const Feature feature : next.goods.features) {
         Features with = item.goods.features;
@@ -401,7 +420,11 @@ constexpr std::array<std::string_view, 8> kPackUnits = {"bungkus", "toples",  "k
 
 // What the word that counted says about the quantity of this product (R7).
 void apply_unit(Resolved& resolved, const Item& item, const Index& index, const Lexicon& lexicon) {
-  if (!resolved.qty || item.counting.empty() || resolved.products.empty()) return;
+  if (!resolved.qty || item.counting.empty()) return;
+  if (resolved.products.empty()) {
+    if (lexicon.of(item.counting).has(Sense::ContainerUnit)) resolved.qty.reset();
+    return;
+  }
   const store::Product& product = index.product(resolved.products.front());
   const Senses unit = lexicon.of(item.counting);
   const std::string& unit_sold = index.unit_of(resolved.products.front());

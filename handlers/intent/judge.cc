@@ -93,10 +93,14 @@ class Judge {
       return other_goods(item) ? Verdict::Leave : Verdict::Bare;
     }
     if (!marked_ && in_text({Sense::Bargain})) return Verdict::Mention;
+    if (sets_quantity(item)) return Verdict::Leave;
+    if (clause(item).has(Sense::Quote)) return s.order ? Verdict::Confirm : Verdict::Leave;
+    if (!s.order && clause(item).any({Sense::CatalogWords, Sense::Ask})) return Verdict::Mention;
     if (asked(item)) return Verdict::Mention;
     if (item.unknown && !may_be_goods(item)) return Verdict::Leave;
     if (s.polite) return Verdict::Confirm;
-    if (marked_ || item.qty || item.qty_unclear || item.one) return Verdict::Take;
+    if (marked_ || item.qty || item.qty_unclear || item.one || item.goods.kilos > 0)
+      return Verdict::Take;
     if (counted_) return Verdict::Take;
     return Verdict::Bare;
   }
@@ -104,6 +108,19 @@ class Judge {
     return std::ranges::any_of(reading_.items, [&](const Item& other) {
       return &other != &item && !other.goods.empty() && !other.attribute_only;
     });
+  }
+  // "nastarnya jadi 3": of an order that stands already.
+  bool sets_quantity(const Item& item) const {
+    if (!item.definite || !item.qty) return false;
+    for (std::size_t i = item.last; i < clause(item).last; ++i) {
+      if (reading_.tokens[i].text == "jadi") return true;
+      if (reading_.tokens[i].is(Token::Kind::Number)) return false;
+    }
+    return false;
+  }
+  bool sets_any() const {
+    return std::ranges::any_of(reading_.items,
+                               [this](const Item& item) { return sets_quantity(item); });
   }
   // "L", "250": of goods that only the talk before may name.
   bool says_only_size(const Item& item) const {
@@ -216,7 +233,8 @@ class Judge {
     const bool named = !item.attribute_only || item.inherits;
     if (item.goods.all && named && resolved.products.size() > 1 && !resolved.unclear)
       return take_all(resolved);
-    const bool weightless = item.goods.missing && !item.qty && says_weight(item);
+    const bool weightless =
+        item.goods.missing && !item.qty && says_weight(item) && !resolved.products.empty();
     if (!resolved.qty && !resolved.unclear && verdict == Verdict::Take) resolved.qty = 1;
     if (resolved.unclear && !item.qty_unclear && !resolved.qty && verdict == Verdict::Take &&
         !weightless && defaults_to_one(item))
@@ -281,9 +299,9 @@ class Judge {
     }
     reading_.intent = purpose_.intent;
     reading_.silent = purpose_.silent;
+    reading_.foreign = whole_text_is_foreign() || noise_.injected;
     const Intent intent = purpose_.intent;
-    if (intent == Intent::Other && purpose_.evidence == Sense::kCount && asks_about_goods())
-      reading_.intent = Intent::AskCatalog;
+    if (intent == Intent::Other && asks_about_goods()) reading_.intent = Intent::AskCatalog;
     if (intent == Intent::Other || intent == Intent::Thanks || intent == Intent::Greeting)
       conclude_without_goods();
   }
@@ -302,14 +320,16 @@ class Judge {
       reading_.intent = intent;
       reading_.silent = false;
     };
-    if (std::ranges::any_of(speech_, &Speech::change) || corrects() || drops())
+    if (std::ranges::any_of(speech_, &Speech::change) || corrects() || drops() || sets_any())
       return becomes(Intent::ChangeOrder);
     if (std::ranges::any_of(speech_, &Speech::add)) return becomes(Intent::AddToOrder);
     if (order || (history && (std::ranges::any_of(speech_, &Speech::want))))
       return becomes(Intent::Order);
   }
   bool asks_about_goods() const {
-    return !reading_.mentions.empty() && std::ranges::any_of(speech_, &Speech::question) &&
+    const bool asking = in_text({Sense::Ask}) || (purpose_.evidence == Sense::kCount &&
+                                                  std::ranges::any_of(speech_, &Speech::question));
+    return !reading_.mentions.empty() && asking &&
            std::ranges::none_of(speech_, [](const Speech& s) { return s.hang != Hang::None; });
   }
   bool corrects() const {

@@ -109,13 +109,14 @@ Senses Lexicon::of(const std::string& word) const {
 // Words that turn the meaning of a message are mended when they are misspelt; fillers are not worth
 // it.
 void Lexicon::add_typos() {
-  constexpr Senses kIdle = {
-      Sense::Filler,   Sense::General, Sense::NoiseWords, Sense::Person,       Sense::Attribute,
-      Sense::Greeting, Sense::Thanks,  Sense::Address,    Sense::CatalogWords, Sense::Spam,
-      Sense::Recipe,   Sense::Human,   Sense::FormLabel,  Sense::OrderLabel};
+  constexpr Senses kTurning = {
+      Sense::Order,       Sense::Add,    Sense::Change, Sense::Less,   Sense::Correction,
+      Sense::Drop,        Sense::Cancel, Sense::Neg,    Sense::Except, Sense::Past,
+      Sense::Conditional, Sense::Future, Sense::Plan,   Sense::Price,  Sense::Stock,
+      Sense::Gone,        Sense::Each,   Sense::All,    Sense::Both,   Sense::CountUnit};
   std::vector<std::string> words;
   for (const auto& [word, node] : root_.next) {
-    if (node->ends && !node->senses.without(kIdle).empty()) words.push_back(word);
+    if (node->ends && node->senses.any(kTurning)) words.push_back(word);
   }
   for (const char* number : kNumberWords) words.emplace_back(number);
   for (const std::string& word : words) {

@@ -123,6 +123,12 @@ class NoiseMarker {
         std::find_if(tokens_.begin() + static_cast<std::ptrdiff_t>(first),
                      tokens_.begin() + static_cast<std::ptrdiff_t>(last),
                      [](const Token& t) { return t.has(Sense::Injection) && t.phrase_length > 0; });
+    if (speaks_as_machine(first, last)) {
+      silence(first, last);
+      found_.injected = true;
+      begins_injected_ = begins_injected_ || first == 0;
+      return true;
+    }
     const bool own_words = bad == tokens_.begin() + static_cast<std::ptrdiff_t>(last);
     if (own_words) {
       // What follows such an order on lines of its own counts when it is an order for goods itself.
@@ -143,6 +149,13 @@ class NoiseMarker {
     silence(from, last);
     found_.injected = true;
     return from == first;
+  }
+
+  // "Bot: …", "Admin: …"
+  bool speaks_as_machine(std::size_t first, std::size_t last) const {
+    if (last < first + 2 || !tokens_[first + 1].is_mark(':')) return false;
+    return tokens_[first].any_of({Sense::Human, Sense::Injection}) ||
+           tokens_[first].text == "admin";
   }
 
   // "Alamat: …" says nothing of goods; "Nama: …" neither.

@@ -176,6 +176,11 @@ class NumberReader {
   // --- a number behind a word that says what it is: level 3, isi 10, ukuran 38, jam 10, no 5,
   // rp 75.000
   bool read_with_word() {
+    if (mark(at_, '#') && in_range(at_ + 1) && in_[at_ + 1].is(Kind::SkuCode)) {
+      ++at_;
+      copy();
+      return true;
+    }
     if (mark(at_, '#') && in_range(at_ + 1) && in_[at_ + 1].glued) {
       put(Kind::Noise, at_ + 2, "tag");
       return true;
@@ -305,7 +310,8 @@ class NumberReader {
   void put_count(std::size_t, const Amount& amount) {
     std::size_t end = amount.end;
     const bool times = word(end, "x") && !number(end + 1);
-    const bool about = in_range(end) && in_[end].glued && in_[end].written == "an";
+    const std::size_t suffix = mark(end, '-') && in_[end].glued ? end + 1 : end;  // "10an", "10-an"
+    const bool about = in_range(suffix) && in_[suffix].glued && in_[suffix].written == "an";
     const bool after_sign = !out_.empty() && (out_.back().is_mark(':') || out_.back().is_mark('='));
     double value = amount.value;
     int multiple = 1;
@@ -316,7 +322,9 @@ class NumberReader {
       unit = in_[end].text;
       value *= multiple;
       ++end;
-    } else if (times || about) {
+    } else if (about) {
+      end = suffix + 1;
+    } else if (times) {
       ++end;
     }
     Token& token = put_number(std::max(end, at_), value, amount.written, unit);

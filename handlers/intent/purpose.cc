@@ -54,6 +54,11 @@ bool only(const Reading& reading, const Senses& allowed) {
   });
 }
 
+// "kak", "min": no more than a form of address.
+bool calls_somebody(const Reading& reading, const Senses& senses) {
+  return senses.has(Sense::Person) && !senses.has(Sense::Confirm) && only(reading, {Sense::Person});
+}
+
 std::optional<Purpose> by_condition(const std::vector<Speech>& speech) {
   if (hangs(speech, Hang::Payment)) return Purpose{Intent::AskPayment};
   if (hangs(speech, Hang::Price) || hangs(speech, Hang::Quantity)) return Purpose{Intent::AskPrice};
@@ -105,8 +110,9 @@ Purpose purpose_of(const Reading& reading, const std::vector<Speech>& speech,
   if (any(speech, &Speech::reported)) return {Intent::Other, true, Sense::Past};
   if (senses.has(Sense::Shop) || senses.has(Sense::Ask)) return {Intent::Other, false, Sense::Shop};
   if (noise.address) return {Intent::Other, true, Sense::Address};
-  if (senses.has(Sense::Greeting) && !senses.has(Sense::Thanks))
-    return {Intent::Greeting, false, Sense::Greeting};
+  const bool greets =
+      senses.has(Sense::Greeting) && !senses.any({Sense::Thanks, Sense::Delivery, Sense::Future});
+  if (greets || calls_somebody(reading, senses)) return {Intent::Greeting, false, Sense::Greeting};
   if (senses.has(Sense::Thanks) && only(reading, {Sense::Thanks, Sense::ThankWords, Sense::Filler,
                                                   Sense::Confirm, Sense::Person, Sense::General})) {
     return {Intent::Thanks, true, Sense::Thanks};

@@ -57,6 +57,7 @@ struct Reading {
   std::vector<Item> items;
   Intent intent = Intent::Other;
   bool silent = false;               // asks for nothing: no reply is needed
+  bool foreign = false;              // somebody else's words, spam or orders to the machine
   bool confirm = false;              // a polite question: what is unresolved only wants a yes
   std::string evidence;              // the words that decided, for logs of `pesan parse` and tests
   std::vector<store::Line> lines;    // what may be held because of this text alone

@@ -119,12 +119,6 @@ class Senses {
     low_ |= other.low_;
     high_ |= other.high_;
   }
-  constexpr Senses without(const Senses& other) const {
-    Senses rest;
-    rest.low_ = low_ & ~other.low_;
-    rest.high_ = high_ & ~other.high_;
-    return rest;
-  }
   constexpr bool has(Sense sense) const {
     return ((static_cast<unsigned>(sense) < 64 ? low_ : high_) & bit(sense)) != 0;
   }

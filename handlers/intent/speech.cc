@@ -102,12 +102,10 @@ class SpeechReader {
     const std::size_t future = first_of(at, {Sense::Future});
     if (future == c.last) return false;
     const std::size_t verb = first_of(at, {Sense::Order, Sense::Want, Sense::Interest});
+    const std::size_t delivery = first_of(at, {Sense::Delivery, Sense::For});
     if (verb == c.last || future > verb) return false;
-    for (std::size_t i = c.first; i < verb; ++i) {
-      if (tokens_[i].has(Sense::For) ||
-          (tokens_[i].has(Sense::Delivery) && !tokens_[i].has(Sense::Want)))
-        return false;
-    }
+    if (delivery < verb) return false;
+    if (tokens_[verb].text == "tolong" && delivery <= verb + 2) return false;
     return std::ranges::none_of(items_, [&](const Item& item) {
       return item.clause == at && item.last <= future && item.qty;
     });
@@ -119,7 +117,8 @@ class SpeechReader {
     for (std::size_t i = c.first; i < c.last; ++i) {
       const Token& token = tokens_[i];
       if (!token.has(Sense::Neg) || token.phrase_length == 0 ||
-          token.any_of({Sense::HarmlessNeg, Sense::Stock, Sense::Gone}))
+          token.any_of({Sense::HarmlessNeg, Sense::Stock, Sense::Gone}) ||
+          (i > c.first && tokens_[i - 1].has(Sense::Polite)))
         continue;
       for (std::size_t next = i + 1; next < std::min(c.last, i + 4); ++next) {
         if (tokens_[next].any_of({Sense::Order, Sense::Want, Sense::Delivery, Sense::Add}))
