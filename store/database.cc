@@ -15,6 +15,11 @@ constexpr char kNewestMigration[] = R"sql(
   SELECT COALESCE(MAX(version), 0) FROM schema_migrations
 )sql";
 
+constexpr char kWriteMark[] = R"sql(
+  INSERT INTO counters (name, value) VALUES ('written_at_ms', $1)
+  ON CONFLICT (name) DO UPDATE SET value = excluded.value
+)sql";
+
 template <typename T>
 const T& expect(const std::vector<Value>& values, std::size_t column, const char* what) {
   const T* value = column < values.size() ? std::get_if<T>(&values[column]) : nullptr;
@@ -73,6 +78,10 @@ int schema_version_known() {
 
 int schema_version_of(Transaction& tx) {
   return static_cast<int>(tx.query(kNewestMigration).at(0).integer(0));
+}
+
+void write_mark(Transaction& tx, Instant now) {
+  tx.execute(kWriteMark, {to_ms(now)});
 }
 
 }  // namespace store

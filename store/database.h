@@ -19,6 +19,8 @@
 #include <variant>
 #include <vector>
 
+#include "store/types.h"
+
 namespace store {
 
 /// What a column may hold: nothing, a whole number, or text.
@@ -116,5 +118,8 @@ std::unique_ptr<Database> open_database_to_read(const std::string& url,
 /// The number of the newest migration this program knows, and the one the store has.
 int schema_version_known();
 int schema_version_of(Transaction& tx);
+
+/// Writes a moment and nothing else: whoever commits it knows that the store takes work.
+void write_mark(Transaction& tx, Instant now);
 
 }  // namespace store

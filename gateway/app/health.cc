@@ -15,7 +15,7 @@ http::Response plain(int status, std::string body) {
 /// Ready is who can make something durable.
 http::Response readiness(intake::UnitRunner& runner) {
   try {
-    runner.run([](handlers::Unit&) {});
+    runner.run([](handlers::Unit& unit) { store::write_mark(unit.tx, unit.now); });
     return plain(200, "ready\n");
   } catch (const std::exception&) {
     http::Response response = plain(503, "the store takes no work\n");

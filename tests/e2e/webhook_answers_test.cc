@@ -153,7 +153,10 @@ TEST_F(NoRoom, NothingIsAcknowledgedUntilItCanBeKept) {
     EXPECT_EQ(status_of(refused), 503);
     EXPECT_THAT(refused.value().header("Retry-After"), testing::Not(IsEmpty()));
     EXPECT_EQ(stock(kCoffee), "10/2/0");
+    EXPECT_EQ(status_of(Caller(url()).send({.path = "/readyz"})), 503);
+    EXPECT_EQ(status_of(Caller(url()).send({.path = "/healthz"})), 200);
   }
+  EXPECT_EQ(status_of(Caller(url()).send({.path = "/readyz"})), 200);
   EXPECT_EQ(status_of(Caller(url()).chat(body)), 200);
   message(customer(2), 1);
   EXPECT_EQ(stock(kCoffee), "10/3/0");
