@@ -80,6 +80,7 @@ class ClauseReader {
     item.definite = item.definite || tokens_[at_].definite;
     tokens_[at_].senses = Senses{};
     tokens_[at_].phrase_length = 0;
+    tokens_[at_].goods = true;
   }
   void close() {
     if (open_) {
@@ -135,12 +136,23 @@ class ClauseReader {
     }
     if (token.any_of(kActing) && !continues(token)) return read_acting(token);
     if (read_goods_word(token)) return;
-    if (token.has(Sense::Attribute) && open_ && beside_open()) {
+    const bool describes = token.has(Sense::Attribute) || other_pack(token);
+    if (describes && open_ && beside_open()) {
       open_->goods.missing = true;
       return extend();
     }
     if (!token.senses.empty() || read_spoken_size(token)) return read_acting(token);
     read_unknown(token);
+  }
+
+  // "madu sachet" where honey comes in bottles.
+  bool other_pack(const Token& token) const {
+    if (!token.has(Sense::CountUnit) || !open_ || open_->goods.features.empty()) return false;
+    if (token.text == "pcs" || token.text == "buah" || token.text == "biji" || token.text == "unit")
+      return false;
+    const auto fit = index_.fitting(open_->goods.features);
+    return std::ranges::none_of(fit.products,
+                                [&](ProductIndex p) { return index_.unit_of(p) == token.text; });
   }
 
   // The word behind a number that says what it counts.
@@ -179,7 +191,8 @@ class ClauseReader {
     Features features = joined(token);
     if (features.empty()) features = index_.exact(token);
     if (features.empty()) features = parted(token);
-    if (features.empty() && token.senses.empty() && token.text.size() >= 3 && typos_ < kTyposMax) {
+    const bool guessed = token.senses.empty() || (token.has(Sense::Attribute) && open_);
+    if (features.empty() && guessed && token.text.size() >= 3 && typos_ < kTyposMax) {
       ++typos_;
       features = index_.close(token.text);
       if (features.empty() && !token.stem.empty()) features = index_.close(token.stem);
@@ -284,7 +297,7 @@ class ClauseReader {
   // Fillers and everyday words are goods only where a name follows or they are a name by
   // themselves.
   bool may_begin(const Token& token) const {
-    if (token.senses.empty() || token.has(Sense::Attribute)) return true;
+    if (token.senses.empty() || token.any_of({Sense::Attribute, Sense::CountUnit})) return true;
     const auto features = index_.exact(token);
     if (features.empty()) return true;
     if (at_ + 1 < clause_.last) {
@@ -402,8 +415,15 @@ class ClauseReader {
     if (token.has(Sense::Range) && open_ && size_follows()) return part(Item::Link::To);
     if (token.has(Sense::Separator)) return part(Item::Link::And);
     if (token.has(Sense::Vague) && starts) return put_vague();
+    // "kecuali S warna biru": another kind of attribute is no longer what is negated.
+    if (token.any_of({Sense::AllOf, Sense::SizeWord}) && open_ && open_->negated)
+      return end_negation();
     if (token.any_of(kBinding) || token.any_of({Sense::Filler, Sense::Person})) return;
     if (open_) close();
+    negating_ = false;
+  }
+  void end_negation() {
+    close();
     negating_ = false;
   }
   // "semua keripik", "semua rasa keripik": only these words stand between.
@@ -586,9 +606,27 @@ class ClauseReader {
     if (open_ && !open_->goods.features.empty() && !token.marked && token.multiple == 1 &&
         token.unclear == Token::Unclear::No) {
       if (is_spec(token)) return take_number(token);
+      if (is_sibling_number(token)) return begin_sibling(token);
       if (could_be_spec(token)) return read_either(token);
     }
     put_count(token);
+  }
+  // "sandal jepit 38 39 40 masing-masing 1"
+  bool is_sibling_number(const Token& token) const {
+    const auto feature = index_.find("#" + token.text);
+    if (!feature || !token.unit.empty() || at_ + 1 >= clause_.last) return false;
+    const Token& next = tokens_[at_ + 1];
+    const bool list = next.is(Kind::Number) ||
+                      next.any_of({Sense::Each, Sense::Range, Sense::Separator}) || next.each;
+    const bool numbered = std::ranges::any_of(
+        open_->goods.features, [this](Feature f) { return index_.text(f).starts_with('#'); });
+    return list && numbered &&
+           inherited(open_->goods.features, Features{*feature}, index_).has_value();
+  }
+  void begin_sibling(const Token& token) {
+    close();
+    open().attribute_only = true;
+    add(*index_.find("#" + token.text));
   }
   // "kopi gayo 100 sama 250", "level 1 sampai 5", "yang 250 2": a number that can only be a
   // variant.
@@ -597,13 +635,18 @@ class ClauseReader {
       return false;
     const bool after_yang = at_ > clause_.first && tokens_[at_ - 1].has(Sense::Yang);
     const bool after_part = !out_.empty() && out_.back().kind == Element::Kind::Part;
-    if (!after_yang && !after_part) return false;
+    const bool after_count =
+        !out_.empty() && out_.back().kind == Element::Kind::Count && number_follows();
+    if (!after_yang && !after_part && !after_count) return false;
     const bool range = after_part && out_.back().link == Item::Link::To;
     const Item* before = last_goods();
     if (before != nullptr && before->attribute_only && after_yang) before = nullptr;
     for (const char* prefix : {"#", "lv:"}) {
       const auto feature = index_.find(prefix + token.text);
-      if (!feature || (token.value < kPlainSpecLeast && !range && !each_follows())) continue;
+      if (!feature ||
+          (token.value < kPlainSpecLeast && !range && !each_follows() && !after_count)) {
+        continue;
+      }
       if (before != nullptr && !inherited(before->goods.features, Features{*feature}, index_))
         continue;
       if (before == nullptr && token.value < kPlainSpecLeast) continue;

@@ -55,6 +55,7 @@ class ItemMaker {
   Items finish() {
     share_sizes();
     drop_headers();
+    join_unparted();
     return std::move(items_);
   }
 
@@ -74,6 +75,7 @@ class ItemMaker {
     const auto last = std::find_if(chunk.rbegin(), chunk.rend(), is_count_or_goods);
     const bool number_first =
         first != chunk.end() && first->kind == Kind::Count && last->kind == Kind::Goods;
+    const bool headed = !number_first && header_before_counts(chunk);
     first_of_chunk_ = items_.size();
     const bool tangled =
         (!number_first && two_counts_between(chunk)) || unknown_before_count(chunk);
@@ -90,7 +92,7 @@ class ItemMaker {
           pending_part = false;
           break;
         case Kind::Count:
-          if (number_first) {
+          if (number_first || headed) {
             pending = &element.number;
             pending_part = element.after_yang;
           } else {
@@ -122,6 +124,18 @@ class ItemMaker {
         return true;
     }
     return false;
+  }
+  // "segi empat 2 hitam 1 sage": the name first, then each count before its variant.
+  bool header_before_counts(const Chunk& chunk) const {
+    if (chunk.size() < 3 || chunk.size() % 2 == 0 || chunk.front().kind != Kind::Goods)
+      return false;
+    if (index_.fitting(chunk.front().item.goods.features).products.size() < 2) return false;
+    for (std::size_t at = 1; at + 1 < chunk.size(); at += 2) {
+      const bool pair = chunk[at].kind == Kind::Count && chunk[at + 1].kind == Kind::Goods &&
+                        chunk[at + 1].item.attribute_only;
+      if (!pair) return false;
+    }
+    return chunk.size() > 3;
   }
   // "seengah lusin es teh": a misspelt number may stand before the count.
   static bool unknown_before_count(const Chunk& chunk) {
@@ -175,8 +189,8 @@ class ItemMaker {
   // "celana jogger 2 hitam M", "keripik singkong 2 yang balado": the words behind the count belong
   // to it.
   bool refines(const Item* before, const Item& item) const {
-    if (before == nullptr || item.link == Item::Link::And || item.link == Item::Link::Or ||
-        item.link == Item::Link::To)
+    if (before == nullptr || item.link == Item::Link::Next || item.link == Item::Link::And ||
+        item.link == Item::Link::Or || item.link == Item::Link::To)
       return false;
     if (before->clause != clause_ || item.goods.missing || item.goods.features.empty() ||
         correcting_)
@@ -373,6 +387,36 @@ class ItemMaker {
       }
     }
   }
+  // "pashmina 2: hitam dan mocca": one of each when the numbers agree; else it is not said.
+  void split_total(std::size_t header) {
+    std::size_t end = header + 1;
+    while (end < items_.size() && items_[end].inherits && !counted(items_[end]) &&
+           items_[end].clause == items_[header].clause)
+      ++end;
+    const std::size_t parts = end - header - 1;
+    if (parts < 2 || index_.holding(items_[header].goods.features).size() < 2) return;
+    const bool one_each = items_[header].qty == static_cast<std::int64_t>(parts);
+    for (std::size_t i = header + 1; i < end; ++i) {
+      items_[i].qty_unclear = !one_each;
+      if (one_each) items_[i].qty = 1;
+    }
+    if (one_each) items_.erase(items_.begin() + static_cast<std::ptrdiff_t>(header));
+  }
+  // "martabak coklat keju 1": one of both kinds, or one of each? It is not said.
+  void join_unparted() {
+    for (std::size_t i = items_.size(); i-- > 1;) {
+      Item& item = items_[i - 1];
+      const Item& next = items_[i];
+      const bool unparted =
+          next.inherits && next.link == Item::Link::None && next.clause == item.clause;
+      if (!unparted || counted(item) || next.each || item.negated || next.negated) continue;
+      if (counted(next)) copy_count(item, next);
+      item.others.push_back(next.goods);
+      item.others.insert(item.others.end(), next.others.begin(), next.others.end());
+      item.wanted += " " + next.wanted;
+      items_.erase(items_.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+  }
   bool has_size(const Item& item) const {
     return std::ranges::any_of(item.goods.features,
                                [&](Feature f) { return size_like(f, index_); });
@@ -386,6 +430,7 @@ class ItemMaker {
       while (end < items_.size() && items_[end].inherits && items_[end].qty)
         sum += *items_[end++].qty;
       const std::size_t parts = end - i - 1;
+      if (parts == 0 && counted(items_[i])) split_total(i);
       if (parts == 0 || items_[i].inherits || items_[i + 1].link == Item::Link::And) continue;
       const bool several = index_.holding(items_[i].goods.features).size() > 1;
       const bool header =
@@ -436,7 +481,10 @@ void apply_unit(Resolved& resolved, const Item& item, const Index& index, const 
   if (item.counting == "pasang") *resolved.qty *= 2;
   const bool packed = std::ranges::find(kPackUnits, unit_sold) != kPackUnits.end();
   const bool box = item.counting == "kotak" || item.counting == "box";
-  const bool unknown_many = unit.has(Sense::ContainerUnit) && !(box && packed);
+  const bool other_pack = item.counting == "sachet" || item.counting == "galon" ||
+                          item.counting == "kaleng" || item.counting == "renceng";
+  const bool box_of_many = unit.has(Sense::ContainerUnit) && !(box && packed);
+  const bool unknown_many = other_pack || box_of_many;
   const bool pieces = unit.has(Sense::PieceUnit) && (product.pack_size || packed);
   if (!unknown_many && !pieces) return;
   resolved.qty.reset();

@@ -8,6 +8,8 @@
 namespace handlers::intent {
 namespace {
 
+constexpr int kStrangeMost = 3;  // unknown words in a clause from which on it is a tale
+
 class Judge {
  public:
   Judge(Reading& reading, const NoiseFound& noise, const Index& index, const Lexicon& lexicon)
@@ -99,6 +101,8 @@ class Judge {
     if (asked(item)) return Verdict::Mention;
     if (item.unknown && !may_be_goods(item)) return Verdict::Leave;
     if (s.polite) return Verdict::Confirm;
+    if (!marked_ && (advertised(item) || (drops() && !item.qty))) return Verdict::Leave;
+    if (!marked_ && only_told(item)) return counted(item) ? Verdict::Confirm : Verdict::Leave;
     if (marked_ || item.qty || item.qty_unclear || item.one || item.goods.kilos > 0)
       return Verdict::Take;
     if (counted_) return Verdict::Take;
@@ -109,6 +113,30 @@ class Judge {
       return &other != &item && !other.goods.empty() && !other.attribute_only;
     });
   }
+  // "Madu 2 botol hanya 150rb": a price is praised and nothing asked for.
+  bool advertised(const Item& item) const {
+    bool praised = false;
+    bool money = false;
+    for (std::size_t i = clause(item).first; i < clause(item).last; ++i) {
+      const Token& token = reading_.tokens[i];
+      praised = praised || token.text == "hanya" || token.text == "cuma" || token.text == "gratis";
+      money = money || token.is(Token::Kind::Money) || token.text == "gratis";
+    }
+    return praised && money;
+  }
+  // Without a word of ordering, goods in a tale are asked about first: many words that are no part
+  // of an order are a tale, too.
+  bool only_told(const Item& item) const {
+    if (clause(item).has(Sense::Telling)) return true;
+    int strange = 0;
+    for (std::size_t i = clause(item).first; i < clause(item).last; ++i) {
+      const Token& token = reading_.tokens[i];
+      if (token.is(Token::Kind::Word) && token.senses.empty() && !token.goods && !token.struck)
+        ++strange;
+    }
+    return strange >= kStrangeMost;
+  }
+  static bool counted(const Item& item) { return item.qty || item.qty_unclear; }
   // "nastarnya jadi 3": of an order that stands already.
   bool sets_quantity(const Item& item) const {
     if (!item.definite || !item.qty) return false;
@@ -149,8 +177,14 @@ class Judge {
   // Words in no name are goods when they were asked for, or stand counted in a list.
   bool may_be_goods(const Item& item) const {
     const Speech& s = speech(item);
-    if (item.qty) return s.asks_for() || counted_ || marked_;
+    if (item.qty) return s.asks_for() || counted_ || marked_ || says_nothing_else(item);
     return (s.order || s.want) && !item_before(item);
+  }
+  // "selimut 2": a name and a count, and no other word that means something.
+  bool says_nothing_else(const Item& item) const {
+    return reading_.clauses.size() == 1 && item.first == clause(item).first &&
+           clause(item).senses.only({Sense::Filler, Sense::Person, Sense::CountUnit, Sense::Confirm,
+                                     Sense::NoiseWords, Sense::General});
   }
   // Other goods stand in the clause before it: what follows is a note.
   bool item_before(const Item& item) const {

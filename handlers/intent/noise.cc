@@ -98,11 +98,11 @@ class NoiseMarker {
     const bool told =
         std::any_of(tokens_.begin(), tokens_.begin() + static_cast<std::ptrdiff_t>(first),
                     [](const Token& t) { return t.has(Sense::Quote); });
-    const bool orders =
-        std::any_of(tokens_.begin() + static_cast<std::ptrdiff_t>(first),
-                    tokens_.begin() + static_cast<std::ptrdiff_t>(last), [](const Token& t) {
-                      return t.any_of({Sense::Order, Sense::Want, Sense::Price});
-                    });
+    const bool orders = std::any_of(
+        tokens_.begin() + static_cast<std::ptrdiff_t>(first),
+        tokens_.begin() + static_cast<std::ptrdiff_t>(last), [](const Token& t) {
+          return t.is(Kind::Money) || t.any_of({Sense::Order, Sense::Want, Sense::Price});
+        });
     return told || orders;
   }
 

@@ -97,7 +97,10 @@ Purpose purpose_of(const Reading& reading, const std::vector<Speech>& speech,
   if (senses.has(Sense::Complaint)) return {Intent::Complaint, false, Sense::Complaint};
   if (senses.has(Sense::Cancel) && !any(speech, &Speech::stock))
     return {Intent::CancelOrder, false, Sense::Cancel};
-  if (any(speech, &Speech::refused)) return {Intent::Other, false, Sense::Neg};
+  if (any(speech, &Speech::refused)) {
+    const bool price = senses.has(Sense::Ask) && senses.has(Sense::Price);
+    return {price ? Intent::AskPrice : Intent::Other, false, Sense::Neg};
+  }
   if (senses.has(Sense::Shop) && !senses.any({Sense::Price, Sense::Payment, Sense::Stock})) {
     return {Intent::Other, false, Sense::Shop};
   }

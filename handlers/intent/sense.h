@@ -100,6 +100,7 @@ enum class Sense : std::uint8_t {
   ContainerUnit,   // of those, boxes that hold who knows how many: dus
   Attribute,       // a colour, flavour, size that goods may have
   General,         // an everyday word that names no goods
+  Telling,         // tells of something: goods beside it are not asked for by being named
   kCount
 };
 inline constexpr std::size_t kSenses = static_cast<std::size_t>(Sense::kCount);
@@ -124,6 +125,9 @@ class Senses {
   }
   constexpr bool any(const Senses& of) const {
     return (low_ & of.low_) != 0 || (high_ & of.high_) != 0;
+  }
+  constexpr bool only(const Senses& allowed) const {
+    return (low_ & ~allowed.low_) == 0 && (high_ & ~allowed.high_) == 0;
   }
   constexpr bool empty() const { return low_ == 0 && high_ == 0; }
   friend constexpr bool operator==(const Senses&, const Senses&) = default;

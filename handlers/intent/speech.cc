@@ -116,6 +116,8 @@ class SpeechReader {
     const Clause& c = clause(at);
     for (std::size_t i = c.first; i < c.last; ++i) {
       const Token& token = tokens_[i];
+      if (token.has(Sense::Refuse) && token.phrase_length > 1 && !token.has(Sense::Drop))
+        return true;
       if (!token.has(Sense::Neg) || token.phrase_length == 0 ||
           token.any_of({Sense::HarmlessNeg, Sense::Stock, Sense::Gone}) ||
           (i > c.first && tokens_[i - 1].has(Sense::Polite)))

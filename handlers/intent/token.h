@@ -38,6 +38,7 @@ struct Token {
   bool doubled = false;           // "kaos2", "masing-masing"
   bool each = false;              // "masing-masing 2", "satu-satu": of every kind named
   bool capital = false;           // began with a capital letter in the text
+  bool goods = false;             // became part of a mention of goods
   bool struck = false;            // ~crossed out~
   Senses senses;                  // of the phrase that begins here or that it is part of
   int phrase_length = 0;          // tokens of that phrase, where it begins; 0 inside it

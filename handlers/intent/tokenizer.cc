@@ -132,6 +132,22 @@ Tokens joined_doubles(Tokens tokens) {
   return out;
 }
 
+// "38 s/d 40"
+Tokens joined_ranges(Tokens tokens) {
+  Tokens out;
+  for (Token& token : tokens) {
+    const bool range = out.size() >= 2 && token.written == "d" && token.glued &&
+                       out.back().is_mark('/') && out[out.size() - 2].written == "s";
+    if (range) {
+      out.pop_back();
+      out.back().text = "sampai";
+    } else {
+      out.push_back(std::move(token));
+    }
+  }
+  return out;
+}
+
 // "~salah~" is crossed out: its words are marked and the signs go.
 Tokens struck_out(Tokens tokens) {
   Tokens out;
@@ -210,7 +226,8 @@ Tokens joined_names(Tokens tokens, const Lexicon& lexicon) {
 }  // namespace
 
 Tokens tokenize(std::string_view text, const Lexicon& lexicon) {
-  return struck_out(joined_doubles(joined_names(Cutter(text, lexicon).cut(), lexicon)));
+  return struck_out(
+      joined_ranges(joined_doubles(joined_names(Cutter(text, lexicon).cut(), lexicon))));
 }
 
 }  // namespace handlers::intent

@@ -27,7 +27,7 @@ Ending take_ending(std::string_view word);
 int edit_distance(std::string_view a, std::string_view b, int limit);
 
 /// From this length on a word may have two mistakes.
-inline constexpr std::size_t kTwoTyposLeast = 7;
+inline constexpr std::size_t kTwoTyposLeast = 8;
 /// The word with each letter left out, in longer words with each two: misspellings of a word share
 /// one of these with it.
 std::vector<std::string> typo_keys(std::string word);
