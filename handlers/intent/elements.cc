@@ -24,6 +24,7 @@ constexpr Senses kActing = {
 // Words that may stand between the words for goods: "kaos yang ukuran M".
 constexpr Senses kBinding = {Sense::Yang, Sense::AllOf, Sense::SizeWord, Sense::LevelWord,
                              Sense::ShadeWord};
+constexpr double kSizeLeast = 20;  // smaller numbers are counts sooner than sizes
 constexpr double kPlainSpecLeast =
     50;  // from here on a figure of a weight needs no unit: "kopi 250"
 
@@ -411,7 +412,8 @@ class ClauseReader {
       silence_rest();
       return;
     }
-    if (token.has(Sense::Or)) return part(Item::Link::Or);
+    if (token.has(Sense::Or) || (token.text == "apa" && goods_on_both_sides()))
+      return part(Item::Link::Or);
     if (token.has(Sense::Range) && open_ && size_follows()) return part(Item::Link::To);
     if (token.has(Sense::Separator)) return part(Item::Link::And);
     if (token.has(Sense::Vague) && starts) return put_vague();
@@ -421,6 +423,11 @@ class ClauseReader {
     if (token.any_of(kBinding) || token.any_of({Sense::Filler, Sense::Person})) return;
     if (open_) close();
     negating_ = false;
+  }
+  // "nastar apa kastengel ya"
+  bool goods_on_both_sides() const {
+    const bool before = open_ && beside_open();
+    return before && at_ + 1 < clause_.last && !index_.exact(tokens_[at_ + 1]).empty();
   }
   void end_negation() {
     close();
@@ -480,12 +487,20 @@ class ClauseReader {
       negating_ = false;
       return;
     }
+    if (may_be_variant(number)) number.unclear = Token::Unclear::Vague;
     Element element;
     element.kind = Element::Kind::Count;
     element.at = at_;
     element.after_yang = at_ > clause_.first && tokens_[at_ - 1].has(Sense::Yang);
     element.number = std::move(number);
     out_.push_back(std::move(element));
+  }
+  // A bare "40" beside sandals of size 38 is more likely a size than forty pairs.
+  bool may_be_variant(const Token& number) {
+    if (number.marked || !number.unit.empty() || number.value < kSizeLeast || number.text.empty())
+      return false;
+    const auto feature = index_.find("#" + number.text);
+    return feature && is_variant_number(*feature);
   }
   void put_vague() {
     Token number;
@@ -497,11 +512,13 @@ class ClauseReader {
   // --- signs
   void read_mark(const Token& token) {
     const char sign = token.text.front();
-    if (sign == '&' || sign == '/' || sign == '+') return part(Item::Link::And);
+    if (sign == '/') return part(Item::Link::Or);
+    if (sign == '&' || sign == '+') return part(Item::Link::And);
     if (sign == ':' && !open_ && !out_.empty() && out_.back().kind == Element::Kind::Count) {
       return part(Item::Link::Next);  // "6 keripik: 4 balado 2 keju"
     }
     const bool ends = only_marks_follow();
+    if (open_ && ends && (sign == ':' || sign == '=')) open_->blank = true;
     if (sign == '-' && ends && (open_ || !out_.empty())) {  // "Keripik Keju : -"
       Token none;
       none.kind = Kind::Number;
@@ -612,16 +629,22 @@ class ClauseReader {
     put_count(token);
   }
   // "sandal jepit 38 39 40 masing-masing 1"
-  bool is_sibling_number(const Token& token) const {
+  bool is_sibling_number(const Token& token) {
     const auto feature = index_.find("#" + token.text);
     if (!feature || !token.unit.empty() || at_ + 1 >= clause_.last) return false;
+    if (token.value < kSizeLeast) return false;
     const Token& next = tokens_[at_ + 1];
-    const bool list = next.is(Kind::Number) ||
-                      next.any_of({Sense::Each, Sense::Range, Sense::Separator}) || next.each;
+    const bool list = next.is(Kind::Number) || next.each ||
+                      next.any_of({Sense::Each, Sense::Range, Sense::Separator});
     const bool numbered = std::ranges::any_of(
         open_->goods.features, [this](Feature f) { return index_.text(f).starts_with('#'); });
-    return list && numbered &&
-           inherited(open_->goods.features, Features{*feature}, index_).has_value();
+    return list && numbered && is_variant_number(*feature);
+  }
+  // The number would name another variant of the goods being read, or of those read last.
+  bool is_variant_number(Feature feature) {
+    const Item* named = open_ && !open_->attribute_only ? &*open_ : last_goods();
+    return named != nullptr &&
+           inherited(named->goods.features, Features{feature}, index_).has_value();
   }
   void begin_sibling(const Token& token) {
     close();

@@ -47,6 +47,7 @@ struct Item {
   bool lagi = false;            // "2 lagi"
   bool part = false;            // "yang 1": one of those ordered, not all
   bool money = false;           // an amount of money stands where the quantity would
+  bool blank = false;           // "Kastengel :" with nothing behind it
   bool one = false;             // "sekilo": one pack, when nothing else is said
   bool people = false;          // "buat 4 orang"
   bool definite = false;        // "X-nya"

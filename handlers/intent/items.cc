@@ -12,6 +12,10 @@ namespace {
 
 using Kind = Element::Kind;
 
+constexpr int kLevelRank = 100;
+constexpr int kFigureRank = 1000;
+constexpr int kRangeMost = 20;  // sizes between the two ends of a range
+
 bool is_count_or_goods(const Element& element) {
   return element.kind == Kind::Goods || element.kind == Kind::Count;
 }
@@ -53,6 +57,7 @@ class ItemMaker {
   }
 
   Items finish() {
+    leave_blanks();
     share_sizes();
     drop_headers();
     join_unparted();
@@ -250,9 +255,10 @@ class ItemMaker {
     };
     const auto low = size_of(from);
     const auto high = size_of(last);
-    if (!low || !high || rank(*low) >= rank(*high)) return false;
+    if (!low || !high || rank(*low) >= rank(*high) || rank(*high) - rank(*low) > kRangeMost)
+      return false;
     for (int at = rank(*low) + 1; at <= rank(*high); ++at) {
-      if (const auto between = feature_of_rank(at, *high)) {
+      if (const auto between = feature_of_rank(at)) {
         Item item = from;
         std::ranges::replace(item.goods.features, *low, *between);
         if (index_.any_holding(item.goods.features)) push(std::move(item));
@@ -265,13 +271,16 @@ class ItemMaker {
     }
     return true;
   }
+  // Sizes and levels in their order, each kind in a range of its own.
   int rank(Feature feature) const {
     const std::string& text = index_.text(feature);
-    if (text.starts_with("lv:") && text.size() <= 5) return 100 + std::stoi(text.substr(3));
+    if (text.starts_with("lv:") && text.size() <= 5) return kLevelRank + std::stoi(text.substr(3));
+    if (text.starts_with('#') && text.size() <= 3) return kFigureRank + std::stoi(text.substr(1));
     return size_rank(text);
   }
-  std::optional<Feature> feature_of_rank(int at, Feature like) const {
-    if (index_.text(like).starts_with("lv:")) return index_.find("lv:" + std::to_string(at - 100));
+  std::optional<Feature> feature_of_rank(int at) const {
+    if (at >= kFigureRank) return index_.find("#" + std::to_string(at - kFigureRank));
+    if (at >= kLevelRank) return index_.find("lv:" + std::to_string(at - kLevelRank));
     for (const char* size :
          {"xxxs", "xxs", "xs", "s", "m", "l", "xl", "xxl", "2xl", "xxxl", "3xl", "4xl", "5xl"}) {
       if (size_rank(size) != at) continue;
@@ -314,8 +323,12 @@ class ItemMaker {
   void take_lone_count(const Element& element) {
     Item* before = items_.empty() ? nullptr : &items_.back();
     const bool same_clause = before != nullptr && before->clause == clause_;
+    const bool elsewhere =
+        clauses_[clause_].any({Sense::Future, Sense::Plan, Sense::Past, Sense::Conditional,
+                               Sense::Price, Sense::Payment});
     const bool free = before != nullptr && !before->negated && !before->goods.empty() &&
-                      !element.after_yang && (!adds() || same_clause);
+                      !element.after_yang && (!adds() || same_clause) &&
+                      (!elsewhere || same_clause);
     if (free && correcting_ && clauses_[clause_].senses.any({Sense::Correction, Sense::Filler}))
       return set_count(*before, element.number);
     const bool label = clauses_[clause_].has(Sense::QtyLabel);
@@ -369,6 +382,14 @@ class ItemMaker {
   }
 
   // --- when all is read
+  // A form whose other lines have their numbers: what stands without one is not ordered (R10).
+  void leave_blanks() {
+    const bool form =
+        std::ranges::any_of(items_, [](const Item& item) { return item.qty && item.counted; });
+    for (Item& item : items_) {
+      if (form && item.blank && !counted(item)) item.qty = 0;
+    }
+  }
   // "kaos polos hitam sama putih ukuran M": the size is shared.
   void share_sizes() {
     for (std::size_t i = items_.size(); i-- > 1;) {

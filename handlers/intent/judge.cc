@@ -23,8 +23,9 @@ class Judge {
     purpose_ = purpose_of(reading_, speech_, noise_);
     drop_negated();
     marked_ = is_marked();
-    counted_ = std::ranges::any_of(
-        reading_.items, [](const Item& item) { return item.qty && !item.goods.empty(); });
+    counted_ = std::ranges::any_of(reading_.items, [this](const Item& item) {
+      return item.qty && !item.goods.empty() && verdict(item) == Verdict::Take;
+    });
     for (Item& item : reading_.items) {
       item.verdict = verdict(item);
       apply(item, item.verdict);

@@ -164,6 +164,22 @@ void Lexicon::follow(const Node& node, const Tokens& tokens, std::size_t at, std
   }
 }
 
+namespace {
+
+// "jangan sampai remuk": a fear is no complaint.
+void excuse_fears(Tokens& tokens) {
+  constexpr std::size_t kReach = 3;
+  for (std::size_t at = 0; at < tokens.size(); ++at) {
+    if (!tokens[at].has(Sense::Complaint)) continue;
+    for (std::size_t i = at > kReach ? at - kReach : 0; i < at; ++i) {
+      if (tokens[i].has(Sense::HarmlessNeg) || tokens[i].text == "jangan")
+        tokens[at].senses = Senses{Sense::HarmlessNeg};
+    }
+  }
+}
+
+}  // namespace
+
 void mark_senses(Tokens& tokens, const Lexicon& lexicon) {
   for (std::size_t at = 0; at < tokens.size();) {
     const auto match = lexicon.longest(tokens, at);
@@ -175,6 +191,7 @@ void mark_senses(Tokens& tokens, const Lexicon& lexicon) {
     for (std::size_t i = 0; i < match.length; ++i) tokens[at + i].senses.add(match.senses);
     at += match.length;
   }
+  excuse_fears(tokens);
 }
 
 }  // namespace handlers::intent

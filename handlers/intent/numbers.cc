@@ -289,6 +289,10 @@ class NumberReader {
       Token& token = put(Kind::Noise, end + 1, "number");
       token.unit = unit;
       token.value = amount->value;
+      if (word(at_, "lalu")) {  // "2 minggu lalu": as past as yesterday
+        copy();
+        out_.back().text = "kemarin";
+      }
       return true;
     }
     if (amount->value >= kMoneyLeast) return put_money(*amount);

@@ -107,6 +107,7 @@ Purpose purpose_of(const Reading& reading, const std::vector<Speech>& speech,
   for (const Rule& rule : kRules) {
     if (senses.has(rule.sense)) return {rule.intent, rule.silent, rule.sense};
   }
+  if (senses.has(Sense::MyOrder) && asking) return {Intent::AskStatus, false, Sense::MyOrder};
   if (any(speech, &Speech::stock)) return {Intent::AskStock, false, Sense::Exists};
   if (any(speech, &Speech::price)) return {Intent::AskPrice, false, Sense::HowMany};
   if (asking && asks_about_money(reading)) return {Intent::AskPrice, false, Sense::Price};

@@ -165,10 +165,22 @@ class SpeechReader {
   bool polite(std::size_t at, const Speech& s) const {
     const Clause& c = clause(at);
     if (!s.asks_for()) return false;
-    if (c.asks || ends_in_no(at)) return true;
+    if (c.asks || ends_in_no(at)) return !asks_beside(at);
     const std::size_t verb = first_of(at, {Sense::Order, Sense::Want, Sense::Add});
     const std::size_t polite = first_of(at, {Sense::Polite});
     return polite < verb && tokens_[polite].text == "apakah";
+  }
+
+  // "mau ambil X 2 bisa diantar sore ini ga": what is asked is something beside the order.
+  bool asks_beside(std::size_t at) const {
+    const Clause& c = clause(at);
+    std::size_t goods_end = c.last;
+    for (const Item& item : items_) {
+      if (item.clause == at) goods_end = item.last;
+    }
+    const std::size_t may = first_of(at, {Sense::Polite}, goods_end);
+    return may + 1 < c.last &&
+           tokens_[may + 1].any_of({Sense::Delivery, Sense::Payment, Sense::Shop});
   }
 
   Hang hang(std::size_t at) const {

@@ -65,8 +65,19 @@ class Cutter {
     if (ending.stem.empty()) ending = take_ending(token.text);
     if (!lexicon_.of(token.text).empty() && token.text.size() < 4) ending = {};
     if (!ending.stem.empty()) token.stem = lexicon_.standard(squeeze(ending.stem));
+    if (token.stem.empty() && lexicon_.of(token.text).empty()) token.stem = known_stem(token.text);
     token.definite = ending.definite;
     token.asking = ending.asking;
+  }
+
+  // "dikirimkan", "hitungin": the verb without its ending, when that is a word of the chat.
+  std::string known_stem(const std::string& word) const {
+    for (const std::string_view ending : {"kan", "in", "an"}) {
+      if (word.size() < ending.size() + 4 || !word.ends_with(ending)) continue;
+      const std::string stem = lexicon_.standard(word.substr(0, word.size() - ending.size()));
+      if (!lexicon_.of(stem).empty()) return stem;
+    }
+    return "";
   }
 
   bool inner_apostrophe() const {
