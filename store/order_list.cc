@@ -13,6 +13,15 @@
 namespace store {
 namespace {
 
+Order with_history(Transaction& tx, std::int64_t id) {
+  Order order = load_order(tx, id);
+  for (const Row& row : tx.query(sql::kOrderHistory, {id})) {
+    order.history.push_back(
+        {from_ms(row.integer(0)), order_status_of(row.text(1)), row.text(2), row.text(3)});
+  }
+  return order;
+}
+
 std::vector<Order> load_all(Transaction& tx, const Rows& ids) {
   std::vector<Order> orders;
   orders.reserve(ids.size());
@@ -40,12 +49,7 @@ std::int64_t below(const std::string& cursor) {
 std::optional<Order> Orders::find(const OrderRef& reference) {
   const auto id = order_id(tx_, reference);
   if (!id) return std::nullopt;
-  Order order = load_order(tx_, *id);
-  for (const Row& row : tx_.query(sql::kOrderHistory, {*id})) {
-    order.history.push_back(
-        {from_ms(row.integer(0)), order_status_of(row.text(1)), row.text(2), row.text(3)});
-  }
-  return order;
+  return with_history(tx_, *id);
 }
 
 std::optional<Order> Orders::find_external(std::string_view channel, std::string_view external_id) {
@@ -72,7 +76,7 @@ OrderPage Orders::list(const OrderFilter& filter) {
     ids.pop_back();
     page.next = std::to_string(ids.back().integer(0));
   }
-  page.items = load_all(tx_, ids);
+  for (const Row& row : ids) page.items.push_back(with_history(tx_, row.integer(0)));
   return page;
 }
 

@@ -41,7 +41,7 @@ struct Order {
   std::string tracking;
   std::string note;
   Instant created_at;
-  std::vector<OrderStep> history;  // filled by find(), empty in lists
+  std::vector<OrderStep> history;  // filled by find() and list() only
   std::vector<Line> stock_lines() const;
   friend bool operator==(const Order&, const Order&) = default;
 };

@@ -1,11 +1,22 @@
 #include "gateway/api/tokens.h"
 
+#include <algorithm>
+#include <cctype>
+
 #include "gateway/crypto/hash.h"
 
 namespace gateway::api {
 namespace {
 
-constexpr std::string_view kScheme = "Bearer ";
+constexpr std::string_view kScheme = "bearer ";
+
+/// The scheme's name in any case (RFC 9110, section 11.1).
+bool is_bearer(std::string_view header) {
+  const auto lower = [](char c) {
+    return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  };
+  return std::ranges::equal(header.substr(0, kScheme.size()), kScheme, {}, lower);
+}
 
 }  // namespace
 
@@ -18,7 +29,7 @@ Tokens::Tokens(const std::vector<std::string>& tokens) {
 /// Digests are of one length, and every one of them is looked at.
 bool Tokens::admit(const http::Request& request) const {
   const std::string header = request.header("Authorization").value_or("");
-  if (!header.starts_with(kScheme)) return false;
+  if (!is_bearer(header)) return false;
   const std::string given = crypto::sha256_hex(std::string_view(header).substr(kScheme.size()));
   bool admitted = false;
   for (const std::string& digest : digests_) {

@@ -25,7 +25,6 @@ class CommandLine {
   CommandLine() {
     app_.require_subcommand(1);
     app_.set_version_flag("--version", std::string("pesan ") + PESAN_VERSION);
-    app_.failure_message(CLI::FailureMessage::simple);
     add_serving();
     add_catalog();
     add_looking();
@@ -35,8 +34,11 @@ class CommandLine {
   int run(int argc, char** argv) {
     try {
       app_.parse(argc, argv);
+    } catch (const CLI::Success& e) {
+      return app_.exit(e);  // help or version was asked for
     } catch (const CLI::ParseError& e) {
-      return app_.exit(e) == 0 ? kDone : kWrongUsage;
+      std::cerr << "pesan: " << what_is_wrong(e, argc, argv) << " (see pesan --help)\n";
+      return kWrongUsage;
     }
     try {
       return chosen_();
@@ -47,6 +49,14 @@ class CommandLine {
   }
 
  private:
+  /// A command that does not exist is named; the library would only miss one.
+  std::string what_is_wrong(const CLI::ParseError& e, int argc, char** argv) const {
+    const std::string word = argc > 1 ? argv[1] : "";
+    if (word.empty() || word.front() == '-') return e.what();
+    const auto named = [&](const CLI::App* command) { return command->get_name() == word; };
+    return app_.get_subcommands(named).empty() ? "there is no command " + word : e.what();
+  }
+
   void add_serving() {
     add(
         "serve", "The gateway", [this] { return serve(words_.config); }, true);

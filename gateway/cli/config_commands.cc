@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "gateway/cli/commands.h"
+#include "gateway/cli/store_access.h"
 #include "store/database.h"
 
 namespace gateway::cli {
@@ -31,7 +32,10 @@ int check(const std::string& config_file) {
 
 int migrate(const std::string& config_file) {
   const config::Config config = load(config_file);
-  const auto database = store::open_database(config.store.url, config.store.base_dir, true);
+  config::StoreConfig store = config.store;
+  store.migrate = true;
+  auto database = open_to_write(store);
+  if (!database) database = open_to_read(store);  // a running gateway's; fails unless up to date
   const int version =
       database->read([](store::Transaction& tx) { return store::schema_version_of(tx); });
   std::cout << "schema version " << version << '\n';

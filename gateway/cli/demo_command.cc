@@ -22,7 +22,9 @@ class DataFolder {
   explicit DataFolder(const std::string& named) : named_(!named.empty()) {
     if (named_) {
       path_ = fs::absolute(named).string();
-      fs::create_directories(path_);
+      std::error_code error;
+      fs::create_directories(path_, error);
+      if (error) throw CommandFailed(path_ + ": no folder: " + error.message());
       return;
     }
     path_ = (fs::temp_directory_path() / "pesan-demo-XXXXXX").string();

@@ -74,12 +74,12 @@ void PaymentTasks::charge_refused(const store::OutboxRow& row, const ChargeOrder
                                {"detail", refusal.message}});
   count("charge", "refused");
   switch (refusal.remedy) {
-    case Remedy::ChannelNotActive: charge_elsewhere(row, wanted, refusal.message); return;
+    case Remedy::ChannelNotActive: charge_elsewhere(row, wanted, refusal.code); return;
     case Remedy::FixConfiguration:
-    case Remedy::GiveUp: charge_failed(row, refusal.message); return;
+    case Remedy::GiveUp: charge_failed(row, refusal.code); return;
     case Remedy::Retry:
       if (row.attempts + 1 >= kChargeTriesMax) {
-        charge_failed(row, refusal.message);
+        charge_failed(row, refusal.code);
       } else {
         try_again(row, refusal.message);
       }

@@ -56,6 +56,8 @@ std::unique_ptr<handlers::intent::Catalog> load_catalog_json(const std::string& 
     const json document = json::parse(file);
     for (const json& item : document.at("items")) products.push_back(product_of(item));
     return std::make_unique<handlers::intent::Catalog>(std::move(products));
+  } catch (const json::exception&) {
+    throw std::runtime_error(path + R"(: no catalogue: {"items":[{"sku","name","price",…}]})");
   } catch (const std::exception& error) {
     throw std::runtime_error(path + ": " + error.what());
   }

@@ -91,6 +91,9 @@ int parse_lines(std::istream& in, std::ostream& out, std::ostream& problems,
     if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
     try {
       out << answer(line, catalog).dump(-1, ' ', false, json::error_handler_t::replace) << '\n';
+    } catch (const json::exception&) {
+      problems << "line " << number << ": not a message in JSON\n";
+      code = 1;
     } catch (const std::exception& error) {
       problems << "line " << number << ": " << error.what() << '\n';
       code = 1;

@@ -176,11 +176,13 @@ store::Result<ChargeWindow, ChargeRefusal> charge_window(const ChargeRequest& re
                                                          store::Instant now) {
   const auto* channel = find_channel(request.channel);
   if (channel == nullptr) return refuse(Remedy::ChannelNotActive, "unknown channel");
-  // Cut down, so that the window closes no later than asked for.
+  if (request.expires_at <= now) return refuse(Remedy::GiveUp, "the time to pay is over");
+  // Cut down, so that the window closes no later than asked for; Midtrans knows no shorter one than
+  // its least (section 8.1), which whoever asked ends by an expire.
   const store::Instant opens = std::chrono::floor<std::chrono::seconds>(now);
   const auto left = std::chrono::floor<std::chrono::seconds>(request.expires_at - opens);
-  if (left < kWindowMin) return refuse(Remedy::GiveUp, "less than 20 s left to pay");
-  return ChargeWindow{opens, std::min(left, channel->window_max)};
+  return ChargeWindow{opens,
+                      std::clamp<std::chrono::seconds>(left, kWindowMin, channel->window_max)};
 }
 
 store::Result<std::string, ChargeRefusal> write_charge(const ChargeRequest& request,

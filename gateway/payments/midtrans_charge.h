@@ -30,7 +30,7 @@ struct ChargeRequest {
   std::string customer_name{};   // may be empty
   std::string customer_phone{};  // may be empty; "62…", "+62…" or "08…"
   std::string channel;  // qris, bca_va, bni_va, bri_va, cimb_va, permata_va, mandiri_bill or gopay
-  store::Instant expires_at;  // the payment window never ends later than this
+  store::Instant expires_at;  // the window ends no later, but for the least one of 20 s
   std::string reference;      // the order's, returned in notices and shown on Mandiri's bill
 };
 
@@ -50,13 +50,13 @@ struct ChargeRefusal {
 };
 
 /// When the payment window opens and closes: whole seconds, or whole minutes where they fit, and
-/// never later than asked for.
+/// no later than asked for.
 struct ChargeWindow {
   store::Instant opens;
   std::chrono::seconds length{};
   store::Instant closes() const { return opens + length; }
 };
-/// Windows longer than the channel allows are shortened. GiveUp when less than 20 s are left,
+/// Windows longer than the channel allows are shortened. GiveUp when expires_at is over,
 /// ChannelNotActive for an unknown channel.
 store::Result<ChargeWindow, ChargeRefusal> charge_window(const ChargeRequest& request,
                                                          store::Instant now);

@@ -131,9 +131,15 @@ TEST(MidtransCharge, BeginsTheWindowInTheSecondThatHasBegun) {
   EXPECT_EQ(body["custom_expiry"]["order_time"], "2026-11-23 14:31:02 +0700");
 }
 
+TEST(MidtransCharge, AsksForTheLeastWindowWhenLessIsLeft) {
+  auto request = shirts();
+  request.expires_at = kNow + 3s;
+  EXPECT_EQ(written(request, kNow)["custom_expiry"]["expiry_duration"], 20);
+}
+
 TEST(MidtransCharge, IsNotEvenTriedWhenItCannotSucceed) {
   auto request = shirts();
-  request.expires_at = kNow + 19s;
+  request.expires_at = kNow;
   EXPECT_EQ(refused(request), Remedy::GiveUp);
   request = shirts();
   request.amount = {0};
