@@ -32,7 +32,7 @@ class Change {
     const auto amount = less_amount(question.wanted);
     if (!amount || reading().items.empty()) return false;
     const ProductSet named = context_.lines_meant(reading().items.front());
-    if (named.size() != 1) return false;
+    if (named.size() != 1 || is_more_than_there(named.front(), *amount)) return false;
     context_.decision.questions.clear();
     subtract(named.front(), *amount);
     hold();
@@ -181,9 +181,14 @@ class Change {
   bool subtract_from(const Item& item) {
     const ProductSet lines = context_.lines_meant(item);
     if (lines.size() != 1) return ask_which(lines.empty() ? context_.cart_products() : lines);
+    if (is_more_than_there(lines.front(), *item.qty)) return ask_which(lines);
     subtract(lines.front(), *item.qty);
     hold();
     return true;
+  }
+  bool is_more_than_there(ProductIndex product, std::int64_t qty) {
+    const auto line = context_.line_of(product);
+    return line && qty > line->qty.count;
   }
   void subtract(ProductIndex product, std::int64_t qty) {
     context_.set(product, context_.line_of(product)->qty.count - qty);

@@ -53,6 +53,11 @@ struct Item {
   bool definite = false;        // "X-nya"
 };
 
+/// A quantity was named, clearly or not.
+inline bool counted(const Item& item) {
+  return item.qty.has_value() || item.qty_unclear;
+}
+
 using Items = std::vector<Item>;
 
 }  // namespace handlers::intent

@@ -8,7 +8,7 @@
 
 namespace handlers::intent {
 
-/// A text with more mentions than this is no order.
+/// A text with more mentions than this is no order: none of them is returned.
 inline constexpr std::size_t kItemsMax = 120;
 
 /// Reads goods and quantities clause by clause. Tokens that became goods lose their other senses,

@@ -137,7 +137,6 @@ class Judge {
     }
     return strange >= kStrangeMost;
   }
-  static bool counted(const Item& item) { return item.qty || item.qty_unclear; }
   // "nastarnya jadi 3": of an order that stands already.
   bool sets_quantity(const Item& item) const {
     if (!item.definite || !item.qty) return false;

@@ -198,6 +198,8 @@ class NoiseMarker {
         at = end;
       } else if (token.has(Sense::To) && at > first) {
         mark_place(at + 1, last);
+      } else if (is_place(at) && is_number_of_place(at + 1, last)) {
+        silence(at, at + 2);  // "meja 5", "lantai 3"
       } else if (token.is(Kind::Word) && token.written == "a" && at + 2 < last &&
                  tokens_[at + 1].is_mark('.') && tokens_[at + 2].written == "n") {
         mark_person(at, last);
@@ -215,10 +217,26 @@ class NoiseMarker {
     }
     return false;
   }
+  bool is_place(std::size_t at) const {
+    return tokens_[at].has(Sense::Address) && tokens_[at].phrase_length > 0 && !is_sold(at);
+  }
+  bool is_sold(std::size_t at) const { return !index_.exact(tokens_[at]).empty(); }
+  // A house's or a table's number: nothing that could be counted by it follows.
+  bool is_number_of_place(std::size_t at, std::size_t last) const {
+    if (at >= last || !tokens_[at].is(Kind::Number)) return false;
+    return at + 1 >= last || !tokens_[at + 1].is(Kind::Word) ||
+           (!is_sold(at + 1) && tokens_[at + 1].unit.empty());
+  }
+  // What follows "ke": a few words, and from a street or a house on its numbers, too ("ke jl mawar
+  // 5 no 3").
   void mark_place(std::size_t at, std::size_t last) {
     std::size_t words = 0;
-    while (at < last && words < 4 && tokens_[at].is(Kind::Word) &&
-           (tokens_[at].senses.empty() || tokens_[at].has(Sense::Address))) {
+    while (at < last && words < 6) {
+      const bool word =
+          tokens_[at].is(Kind::Word) && (tokens_[at].senses.empty() || is_place(at) ||
+                                         tokens_[at].any_of({Sense::Street, Sense::SizeWord}));
+      if (!word && !is_number_of_place(at, last)) return;
+      if (word && words > 0 && is_sold(at)) return;
       silence(at, at + 1);
       ++at;
       ++words;
@@ -227,9 +245,11 @@ class NoiseMarker {
   void mark_person(std::size_t at, std::size_t last) {
     std::size_t end = at + 3;
     if (end < last && tokens_[end].is_mark('.')) ++end;
+    if (end < last && tokens_[end].is(Kind::Word) && !is_sold(end)) ++end;
     while (end < last && tokens_[end].is(Kind::Word) &&
            (tokens_[end].capital || tokens_[end].has(Sense::Person)))
       ++end;
+    if (is_number_of_place(end, last)) ++end;
     silence(at, end);
     found_.address = true;
   }

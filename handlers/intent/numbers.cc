@@ -284,7 +284,9 @@ class NumberReader {
       put_measure(end + 1, amount->value * size.size, size.dimension, amount->written);
       return true;
     }
-    if (mark(end, '%') || senses(end).has(Sense::CountNoise)) {
+    // In "2 meja 5" the table's number is the one behind it.
+    const bool counts_next = senses(end).has(Sense::NumberNoise) && number(end + 1);
+    if (mark(end, '%') || (senses(end).has(Sense::CountNoise) && !counts_next)) {
       const std::string unit = in_[end].text;
       Token& token = put(Kind::Noise, end + 1, "number");
       token.unit = unit;

@@ -9,7 +9,7 @@
 namespace handlers::intent {
 
 /// A text of more tokens than this is no order: what follows is not looked at.
-inline constexpr std::size_t kTokensMax = 1500;
+inline constexpr std::size_t kTokensMax = 800;
 
 /// `text` is folded. Words are squeezed and in their standard spelling, repeated ones are one
 /// doubled word.

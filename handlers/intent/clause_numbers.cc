@@ -1,0 +1,183 @@
+#include <algorithm>
+#include <cmath>
+
+#include "handlers/intent/clause_reader.h"
+
+namespace handlers::intent {
+namespace {
+
+using Kind = Token::Kind;
+
+}  // namespace
+
+bool ClauseReader::may_be_variant(const Token& number) {
+  if (number.marked || !number.unit.empty() || number.value < kSizeLeast || number.text.empty())
+    return false;
+  const auto feature = index_.find("#" + number.text);
+  return feature && is_variant_number(*feature);
+}
+
+void ClauseReader::read_spec(Token& token) {
+  Features features = index_.exact(token);
+  if (token.is(Kind::Spec) && features.empty() && token.text.starts_with("no:")) return;
+  if (open_ && !reaches_open()) close();
+  if (!features.empty() && (!open_ || fits_any(features))) {
+    if (!open_) open().attribute_only = true;
+    open_->one = open_->one || token.one;
+    add(open_ && !open_->goods.features.empty() ? fitting_one(features) : features.front());
+    return;
+  }
+  if (is_kilos(token)) {
+    if (!open_) open();
+    open_->goods.kilos = std::stod(token.stem);
+    return extend();
+  }
+  if (open_ && !features.empty() && sibling(features.front())) {
+    close();
+    open().attribute_only = true;
+    return add(features.front());
+  }
+  if (!open_) open().attribute_only = true;
+  open_->goods.missing = true;
+  extend();
+}
+
+bool ClauseReader::fits_any(const Features& features) const {
+  return std::ranges::any_of(features, [&](Feature f) { return fits_open(f); });
+}
+
+Feature ClauseReader::fitting_one(const Features& features) const {
+  const auto found = std::ranges::find_if(features, [&](Feature f) { return fits_open(f); });
+  return found == features.end() ? features.front() : *found;
+}
+
+bool ClauseReader::is_kilos(const Token& token) {
+  return token.is(Kind::Measure) && token.unit == "g" && token.value >= 2000 &&
+         std::fmod(token.value, 1000) == 0 && !token.stem.empty() && token.stem.size() <= 2;
+}
+
+void ClauseReader::read_number(Token& token) {
+  if (open_ && !reaches_open()) close();
+  const bool lone_multiple = token.multiple > 1 && token.unclear != Token::Unclear::No;
+  if (const auto named = index_.find(token.unit);
+      open_ && lone_multiple && named && fits_open(*named)) {
+    return add(*named);
+  }
+  if (!open_ && names_variant(token)) return;
+  if (open_ && !open_->goods.features.empty() && !token.marked && token.multiple == 1 &&
+      token.unclear == Token::Unclear::No) {
+    if (is_spec(token)) return take_number(token);
+    if (is_sibling_number(token)) return begin_sibling(token);
+    if (could_be_spec(token)) return read_either(token);
+  }
+  put_count(token);
+}
+
+bool ClauseReader::is_sibling_number(const Token& token) {
+  const auto feature = index_.find("#" + token.text);
+  if (!feature || !token.unit.empty() || at_ + 1 >= clause_.last) return false;
+  if (token.value < kSizeLeast) return false;
+  const Token& next = tokens_[at_ + 1];
+  const bool list = next.is(Kind::Number) || next.each ||
+                    next.any_of({Sense::Each, Sense::Range, Sense::Separator});
+  const bool numbered = std::ranges::any_of(
+      open_->goods.features, [this](Feature f) { return index_.text(f).starts_with('#'); });
+  return list && numbered && is_variant_number(*feature);
+}
+
+bool ClauseReader::is_variant_number(Feature feature) {
+  const Item* named = open_ && !open_->attribute_only ? &*open_ : last_goods();
+  return named != nullptr &&
+         inherited(named->goods.features, Features{feature}, index_).has_value();
+}
+
+void ClauseReader::begin_sibling(const Token& token) {
+  close();
+  open().attribute_only = true;
+  add(*index_.find("#" + token.text));
+}
+
+bool ClauseReader::names_variant(const Token& token) {
+  if (token.marked || token.multiple > 1 || !token.unit.empty() || token.text.empty()) return false;
+  const bool after_yang = at_ > clause_.first && tokens_[at_ - 1].has(Sense::Yang);
+  const bool after_part = !out_.empty() && out_.back().kind == Element::Kind::Part;
+  const bool after_count =
+      !out_.empty() && out_.back().kind == Element::Kind::Count && number_follows();
+  if (!after_yang && !after_part && !after_count) return false;
+  const bool range = after_part && out_.back().link == Item::Link::To;
+  const Item* before = last_goods();
+  if (before != nullptr && before->attribute_only && after_yang) before = nullptr;
+  for (const char* prefix : {"#", "lv:"}) {
+    const auto feature = index_.find(prefix + token.text);
+    if (!feature || (token.value < kPlainSpecLeast && !range && !each_follows() && !after_count)) {
+      continue;
+    }
+    if (before != nullptr && !inherited(before->goods.features, Features{*feature}, index_))
+      continue;
+    if (before == nullptr && token.value < kPlainSpecLeast) continue;
+    open().attribute_only = true;
+    add(*feature);
+    return true;
+  }
+  return false;
+}
+
+bool ClauseReader::each_follows() const {
+  return at_ + 1 < clause_.last && (tokens_[at_ + 1].has(Sense::Each) || tokens_[at_ + 1].each);
+}
+
+bool ClauseReader::is_spec(const Token& token) const {
+  const auto feature = index_.find("#" + token.text);
+  if (!feature || !token.unit.empty() || !fits_open(*feature)) return false;
+  Features with = open_->goods.features;
+  with.push_back(*feature);
+  const auto products = index_.holding(with);
+  const bool named = std::ranges::any_of(
+      products, [&](ProductIndex p) { return index_.written_in_alias(p, *feature); });
+  return named || token.value >= kPlainSpecLeast;
+}
+
+void ClauseReader::take_number(const Token& token) {
+  const auto feature = index_.find("#" + token.text);
+  const auto with_zero = index_.find("#0" + token.text);
+  for (const auto& one :
+       {feature, with_zero, index_.find("lv:" + token.text), index_.find("isi:" + token.text)}) {
+    if (one && fits_open(*one)) return add(*one);
+  }
+}
+
+bool ClauseReader::could_be_spec(const Token& token) const {
+  if (!token.unit.empty() || token.text.empty() || open_->goods.missing) return false;
+  for (const char* prefix : {"lv:", "isi:", "#0", "#"}) {
+    if (prefix == std::string_view("#") && token.value < 2) continue;
+    const auto feature = index_.find(prefix + token.text);
+    if (feature && fits_open(*feature) && has_room_for(*feature)) return true;
+  }
+  return false;
+}
+
+bool ClauseReader::has_room_for(Feature feature) const {
+  return std::ranges::find(open_->goods.features, feature) == open_->goods.features.end();
+}
+
+void ClauseReader::read_either(const Token& token) {
+  if (only_counted(at_ + 1)) return put_count(token);
+  if (number_follows()) return take_number(token);
+  Token unclear = token;
+  unclear.unclear = Token::Unclear::Vague;
+  put_count(std::move(unclear));
+}
+
+bool ClauseReader::only_counted(std::size_t at) const {
+  return at < clause_.last && (tokens_[at].text == "saja" || tokens_[at].text == "x");
+}
+
+bool ClauseReader::number_follows() const {
+  for (std::size_t i = at_ + 1; i < clause_.last; ++i) {
+    if (tokens_[i].is(Kind::Number)) return true;
+    if (!tokens_[i].is(Kind::Mark) && !tokens_[i].has(Sense::Filler)) return false;
+  }
+  return false;
+}
+
+}  // namespace handlers::intent

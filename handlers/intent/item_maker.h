@@ -1,0 +1,100 @@
+// Puts the elements of the clauses together to items, from the first to the last; see items.h. Its
+// parts: items.cc (goods and counts), shared_words.cc (ranges, and what the items share when all is
+// read).
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "handlers/intent/elements.h"
+#include "handlers/intent/items.h"
+
+namespace handlers::intent {
+
+class ItemMaker {
+ public:
+  ItemMaker(const std::vector<Clause>& clauses, const Index& index)
+      : clauses_(clauses), index_(index) {}
+
+  void take(Elements elements, std::size_t clause);
+
+  Items finish();
+
+ private:
+  using Chunk = std::vector<Element>;
+
+  // "ralat, yang putih M": the word of correction may stand in a clause of its own.
+  bool corrects(std::size_t clause) const;
+
+  void take_chunk(Chunk chunk);
+  // "martabak 6 2 keju 4 kacang": which number belongs to which goods cannot be told.
+  static bool two_counts_between(const Chunk& chunk);
+  // "segi empat 2 hitam 1 sage": the name first, then each count before its variant.
+  bool header_before_counts(const Chunk& chunk) const;
+  // "seengah lusin es teh": a misspelt number may stand before the count.
+  static bool unknown_before_count(const Chunk& chunk);
+  void unclear_from(std::size_t first);
+  static bool next_is_count(const Chunk& chunk, std::size_t at);
+
+  // --- goods
+  void take_goods(Item item, const Token* count, bool count_follows);
+  bool adds() const { return clauses_[clause_].has(Sense::Add); }
+  std::size_t first_of_sentence() const;
+  Item* last_goods();
+  void push(Item item);
+  // "celana jogger 2 hitam M", "keripik singkong 2 yang balado": the words behind the count belong
+  // to it.
+  bool refines(const Item* before, const Item& item) const;
+  void refine(Item& before, const Item& item);
+  void inherit(Item& item, const Item& before);
+  void alternative(Item& before, const Item& item);
+  static void copy_count(Item& to, const Item& from);
+  void correct(Item& before, Item item);
+
+  // "S sampai XL": one item for each size between the two.
+  bool take_range(const Item& last);
+  // Sizes and levels in their order, each kind in a range of its own.
+  int rank(Feature feature) const;
+  std::optional<Feature> feature_of_rank(int at) const;
+
+  // --- counts
+  void take_count(const Element& element, bool each);
+  void spread_count(const Token& number);
+  void spread(std::int64_t qty);
+  // A count in a clause of its own belongs to the goods before it, if these have none; or corrects
+  // them.
+  void take_lone_count(const Element& element);
+  // "kopi tubruk 2 renceng sama 5 sachet": the same goods in another pack; without one it is
+  // unclear.
+  void count_again(Item& before, const Token& number);
+  void take_both();
+  void take_drop(bool all);
+
+  // --- when all is read
+  // A form whose other lines have their numbers: what stands without one is not ordered (R10).
+  void leave_blanks();
+  // "kaos polos hitam sama putih ukuran M": the size is shared.
+  void share_sizes();
+  // "pashmina 2: hitam dan mocca": one of each when the numbers agree; else it is not said.
+  void split_total(std::size_t header);
+  // "martabak coklat keju 1": one of both kinds, or one of each? It is not said.
+  void join_unparted();
+  bool has_size(const Item& item) const;
+  // "totebag, hitam 1 natural 1", "6 keripik: 4 balado 2 keju": the first only says what the others
+  // are.
+  void drop_headers();
+
+  const std::vector<Clause>& clauses_;
+  const Index& index_;
+  Items items_;
+  std::size_t clause_ = 0;
+  std::size_t first_of_clause_ = 0;
+  std::size_t first_of_chunk_ = 0;
+  Item::Link link_ = Item::Link::None;
+  bool correcting_ = false;
+  bool drop_waiting_ = false;
+  bool both_ = false;
+  bool overflows_ = false;
+};
+
+}  // namespace handlers::intent
