@@ -128,9 +128,15 @@ bool ClauseReader::each_follows() const {
 
 bool ClauseReader::is_spec(const Token& token) const {
   const auto feature = index_.find("#" + token.text);
-  if (!feature || !token.unit.empty() || !fits_open(*feature)) return false;
+  if (!feature || !fits_open(*feature)) return false;
   Features with = open_->goods.features;
   with.push_back(*feature);
+  if (!token.unit.empty()) {  // "buku tulis 38 lembar": the word that counts is part of the name
+    const auto unit = index_.find(token.unit);
+    if (!unit) return false;
+    with.push_back(*unit);
+    if (!index_.any_holding(with)) return false;
+  }
   const auto products = index_.holding(with);
   const bool named = std::ranges::any_of(
       products, [&](ProductIndex p) { return index_.written_in_alias(p, *feature); });
@@ -157,7 +163,11 @@ bool ClauseReader::could_be_spec(const Token& token) const {
 }
 
 bool ClauseReader::has_room_for(Feature feature) const {
-  return std::ranges::find(open_->goods.features, feature) == open_->goods.features.end();
+  // "minyak yang 2 liter dua": the weight that has the figure was named already.
+  const bool figure = index_.text(feature).starts_with('#');
+  return std::ranges::none_of(open_->goods.features, [&](Feature f) {
+    return f == feature || (figure && index_.text(f).starts_with('='));
+  });
 }
 
 void ClauseReader::read_either(const Token& token) {

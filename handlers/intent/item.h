@@ -34,6 +34,7 @@ struct Item {
   std::string counting;             // that word: "pasang"
   int multiple = 1;                 // the quantity was named in dozens (12) or scores (20)
   std::size_t clause = 0;
+  std::size_t until = 0;  // the last clause that says something of it
   std::size_t first = 0;  // its tokens: [first, last)
   std::size_t last = 0;
   Link link = Link::None;
@@ -44,7 +45,6 @@ struct Item {
   bool mixed = false;           // "campur": a total without its split
   bool negated = false;         // "bukan X"
   bool dropped = false;         // "X-nya ga usah"
-  bool lagi = false;            // "2 lagi"
   bool part = false;            // "yang 1": one of those ordered, not all
   bool money = false;           // an amount of money stands where the quantity would
   bool blank = false;           // "Kastengel :" with nothing behind it

@@ -181,6 +181,7 @@ Item* ItemMaker::last_goods() {
 }
 
 void ItemMaker::push(Item item) {
+  item.until = std::max(item.until, item.clause);
   if (items_.size() < kItemsMax)
     items_.push_back(std::move(item));
   else
@@ -188,11 +189,13 @@ void ItemMaker::push(Item item) {
 }
 
 bool ItemMaker::refines(const Item* before, const Item& item) const {
-  if (before == nullptr || item.link == Item::Link::Next || item.link == Item::Link::And ||
-      item.link == Item::Link::Or || item.link == Item::Link::To)
+  if (before == nullptr || (item.link == Item::Link::Next && before->clause == clause_) ||
+      item.link == Item::Link::And || item.link == Item::Link::Or || item.link == Item::Link::To)
     return false;
-  if (before->clause != clause_ || item.goods.missing || item.goods.features.empty() || correcting_)
-    return false;
+  const bool near = before->clause == clause_ ||
+                    (!counted(*before) && before->clause + 1 == clause_ &&
+                     clauses_[before->clause].sentence == clauses_[clause_].sentence);
+  if (!near || item.goods.missing || item.goods.features.empty() || correcting_) return false;
   Features both = before->goods.features;
   both.insert(both.end(), item.goods.features.begin(), item.goods.features.end());
   return index_.any_holding(both);
@@ -204,6 +207,7 @@ void ItemMaker::refine(Item& before, const Item& item) {
                               item.goods.without.end());
   before.wanted += " " + item.wanted;
   before.last = item.last;
+  before.until = clause_;
 }
 
 void ItemMaker::inherit(Item& item, const Item& before) {
@@ -283,7 +287,7 @@ void ItemMaker::take_lone_count(const Element& element) {
   if (free && correcting_ && clauses_[clause_].senses.any({Sense::Correction, Sense::Filler}))
     return set_count(*before, element.number);
   const bool label = clauses_[clause_].has(Sense::QtyLabel);
-  const bool near = before != nullptr && (before->clause + 1 >= clause_ || label) &&
+  const bool near = before != nullptr && (before->until + 1 >= clause_ || label) &&
                     (clauses_[before->clause].sentence == clauses_[clause_].sentence || label ||
                      clauses_[before->clause].line + 1 == clauses_[clause_].line);
   if (free && near && !counted(*before)) return set_count(*before, element.number);

@@ -103,6 +103,7 @@ class Judge {
     if (item.unknown && !may_be_goods(item)) return Verdict::Leave;
     if (s.polite) return Verdict::Confirm;
     if (!marked_ && (advertised(item) || (drops() && !item.qty))) return Verdict::Leave;
+    if (!marked_ && planned_beside(item)) return Verdict::Leave;
     if (!marked_ && only_told(item)) return counted(item) ? Verdict::Confirm : Verdict::Leave;
     if (marked_ || item.qty || item.qty_unclear || item.one || item.goods.kilos > 0)
       return Verdict::Take;
@@ -146,6 +147,10 @@ class Judge {
     }
     return false;
   }
+  // "madu 1 lagi"; but "pesan lagi" is an order of its own.
+  bool one_more(const Item& item) const {
+    return item.qty && clause(item).has(Sense::Lagi) && !clause(item).has(Sense::Order);
+  }
   bool sets_any() const {
     return std::ranges::any_of(reading_.items,
                                [this](const Item& item) { return sets_quantity(item); });
@@ -154,6 +159,12 @@ class Judge {
   bool says_only_size(const Item& item) const {
     return std::ranges::all_of(item.goods.features,
                                [this](Feature f) { return size_like(f, index_); });
+  }
+  // "tanya suami dulu ya, madu 2": the plan stands in another clause of the sentence.
+  bool planned_beside(const Item& item) const {
+    return std::ranges::any_of(reading_.clauses, [&](const Clause& c) {
+      return c.sentence == clause(item).sentence && c.has(Sense::Plan);
+    });
   }
   bool complained(const Item& item) const {
     for (std::size_t at = 0; at < speech_.size(); ++at) {
@@ -262,14 +273,15 @@ class Judge {
     if (verdict == Verdict::Mention) return mention(resolved);
     wanted_ = true;
     bare_ = bare_ || verdict == Verdict::Bare;
-    added_ = added_ || speech(item).add || (item.lagi);
+    added_ = added_ || speech(item).add || one_more(item);
     if (verdict == Verdict::Confirm) return confirm(item, resolved);
     const bool named = !item.attribute_only || item.inherits;
     if (item.goods.all && named && resolved.products.size() > 1 && !resolved.unclear)
       return take_all(resolved);
     const bool weightless =
         item.goods.missing && !item.qty && says_weight(item) && !resolved.products.empty();
-    if (!resolved.qty && !resolved.unclear && verdict == Verdict::Take) resolved.qty = 1;
+    const bool loose = !resolved.qty && loose_count(item);
+    if (!resolved.qty && !resolved.unclear && !loose && verdict == Verdict::Take) resolved.qty = 1;
     if (resolved.unclear && !item.qty_unclear && !resolved.qty && verdict == Verdict::Take &&
         !weightless && defaults_to_one(item))
       resolved.qty = 1;
@@ -277,6 +289,13 @@ class Judge {
                        resolved.products.size() == 1 && resolved.qty;
     if (clear) return take(resolved.products.front(), *resolved.qty);
     ask(item, resolved);
+  }
+  // A number in the sentence that no goods were found for may be meant for these.
+  bool loose_count(const Item& item) const {
+    return std::ranges::any_of(reading_.items, [&](const Item& other) {
+      return other.goods.empty() && !other.unknown && counted(other) && !other.part &&
+             clause(other).sentence == clause(item).sentence;
+    });
   }
   // Unknown or ambiguous goods that were ordered without a number: one; not where the number is
   // what is unclear.
@@ -325,7 +344,7 @@ class Judge {
 
   void conclude() {
     std::ranges::sort(reading_.lines, {}, &store::Line::sku);
-    const bool add = in_text({Sense::Add}) && (added_ || !wanted_);
+    const bool add = added_ || (in_text({Sense::Add}) && !wanted_);
     if (wanted_) {
       reading_.intent = add ? Intent::AddToOrder : Intent::Order;
       reading_.evidence = marked_ ? "order" : bare_ ? "bare" : "quantity";
@@ -333,6 +352,7 @@ class Judge {
     }
     reading_.intent = purpose_.intent;
     reading_.silent = purpose_.silent;
+    reading_.evidence = to_text(purpose_.evidence);
     reading_.foreign = whole_text_is_foreign() || noise_.injected;
     const Intent intent = purpose_.intent;
     if (intent == Intent::Other && asks_about_goods()) reading_.intent = Intent::AskCatalog;

@@ -202,14 +202,13 @@ class NumberReader {
     if (money_suffix(amount->end) > 0 ||
         (amount->end < in_.size() && !measure_unit(in_[amount->end]).dimension.empty()))
       return false;
-    if (here.has(Sense::LevelWord)) return put_spec("lv:", next, *amount);
-    if (here.has(Sense::ContentWord)) return put_spec("isi:", next, *amount);
-    if (here.has(Sense::SizeWord) || here.has(Sense::ShadeWord))
-      return put_spec("no:", next, *amount);
+    if (here.has(Sense::LevelWord)) return put_spec("lv:", *amount);
+    if (here.has(Sense::ContentWord)) return put_spec("isi:", *amount);
+    if (here.has(Sense::SizeWord) || here.has(Sense::ShadeWord)) return put_spec("no:", *amount);
     put(Kind::Noise, amount->end, "number");
     return true;
   }
-  bool put_spec(std::string prefix, std::size_t first, const Amount& amount) {
+  bool put_spec(const std::string& prefix, const Amount& amount) {
     // "level tiga tiga botol": the doubled word is the level and the count.
     const bool twice = amount.doubled && amount.in_words && !amount.definite;
     std::size_t end = amount.end;
@@ -220,7 +219,7 @@ class NumberReader {
     if (twice) {
       Amount again = amount;
       again.doubled = false;
-      put_count(first, again);
+      put_count(again);
     }
     return true;
   }
@@ -298,7 +297,7 @@ class NumberReader {
       return true;
     }
     if (amount->value >= kMoneyLeast) return put_money(*amount);
-    put_count(first, *amount);
+    put_count(*amount);
     if (at_sign) out_.back().marked = out_.back().each = true;
     if (bracket && mark(at_, ')')) {
       ++at_;
@@ -313,7 +312,7 @@ class NumberReader {
            in_[at + 1].is(Kind::Word) && !lexicon_.knows(in_[at + 1].text);
   }
 
-  void put_count(std::size_t, const Amount& amount) {
+  void put_count(const Amount& amount) {
     std::size_t end = amount.end;
     const bool times = word(end, "x") && !number(end + 1);
     const std::size_t suffix = mark(end, '-') && in_[end].glued ? end + 1 : end;  // "10an", "10-an"
@@ -341,8 +340,6 @@ class NumberReader {
     if (about) token.unclear = Token::Unclear::Range;
     // The word that counts stays in the text: it may be part of a name as well.
     if (multiple == 1 && senses(at_).has(Sense::CountUnit)) token.unit = in_[at_].text;
-    if (multiple == 1 && !senses(at_).has(Sense::CountUnit) && in_range(at_) && mark(at_, '.'))
-      return;
   }
   Token& put_number(std::size_t end, double value, std::string figures, std::string unit) {
     Token& token = end > at_ ? put(Kind::Number, end, figures) : put_again(std::move(figures));
@@ -408,7 +405,7 @@ class NumberReader {
     const auto amount = amount_at(in_, at_ + 1);
     if (!amount || amount->value >= kMoneyLeast || !amount->whole()) return false;
     ++at_;
-    put_count(at_, *amount);
+    put_count(*amount);
     out_.back().marked = true;
     return true;
   }

@@ -41,6 +41,11 @@ constexpr std::array<std::string_view, kSenses> kHeadings = {
 
 }  // namespace
 
+std::string_view to_text(Sense sense) {
+  return sense == Sense::kCount ? std::string_view{}
+                                : kHeadings.at(static_cast<std::size_t>(sense));
+}
+
 std::optional<Sense> sense_named(std::string_view heading) {
   const auto found = std::ranges::find(kHeadings, heading);
   if (found == kHeadings.end()) return std::nullopt;

@@ -105,6 +105,8 @@ enum class Sense : std::uint8_t {
 };
 inline constexpr std::size_t kSenses = static_cast<std::size_t>(Sense::kCount);
 
+/// The heading of the sense: "payment"; kCount has none.
+std::string_view to_text(Sense sense);
 /// The sense with this heading in config/lexicon/senses.txt.
 std::optional<Sense> sense_named(std::string_view heading);
 

@@ -125,7 +125,7 @@ class SpeechReader {
       for (std::size_t next = i + 1; next < std::min(c.last, i + 4); ++next) {
         if (tokens_[next].any_of({Sense::Order, Sense::Want, Sense::Delivery, Sense::Add}))
           return true;
-        if (!tokens_[next].has(Sense::Filler)) break;
+        if (!tokens_[next].any_of({Sense::Filler, Sense::General})) break;
       }
     }
     return false;
