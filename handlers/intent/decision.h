@@ -14,7 +14,7 @@ struct Situation {
   std::vector<store::Line> cart;     // accepted so far: the open order's lines, or noted ones
   std::vector<Question> questions;   // open; the first one was asked last
   std::vector<Mention> topic;        // what was last talked about
-  std::vector<store::Line> offered;  // "shall I go on with this?" was asked: the cart to be
+  std::vector<store::Line> offered;  // "shall I go on?" was asked: the chat hears yes and no
   std::string last_text;             // the customer's previous message
 };
 
