@@ -36,6 +36,7 @@ class Answer {
     if (open_.empty()) return false;  // not sold: whatever comes now is an order of its own
     if (only_confirms(context_)) return confirm();
     if (drops_the_question()) return drop();
+    if (context_.said.has(Sense::Mixed) && context_.reading.items.empty()) return ask_again();
     const auto answers = answering_items();
     if (answers.empty()) return false;
     context_.decision.questions.erase(context_.decision.questions.begin());
@@ -45,6 +46,11 @@ class Answer {
   }
 
  private:
+  // "campur aja": how many of each is still to be said.
+  bool ask_again() {
+    context_.finish(Intent::Order, Action::Ask);
+    return true;
+  }
   bool confirm() {
     if (open_.size() != 1 || !qty_) return false;
     context_.decision.questions.erase(context_.decision.questions.begin());

@@ -87,7 +87,8 @@ class Change {
     const Item* in = nullptr;
     for (const Item& item : reading().items) {
       if (item.verdict == Verdict::Mention || item.goods.empty()) continue;
-      const bool held = !context_.lines_meant(item).empty() && !item.attribute_only;
+      const std::size_t lines = context_.lines_meant(item).size();
+      const bool held = item.attribute_only ? lines == 1 && reading().items.size() == 2 : lines > 0;
       if (item.negated || (held && out == nullptr && in == nullptr))
         out = &item;
       else if (in == nullptr)
@@ -135,7 +136,7 @@ class Change {
     const bool set = sets(item);
     if (less && item.qty) return subtract_from(item);
     if (item.goods.empty() && item.qty) {
-      if (add) return add_to_topic(*item.qty);
+      if (add) return add_to_topic(item);
       return set && set_one(context_.lines_meant(item), *item.qty);
     }
     if (item.goods.features.empty()) return false;
@@ -193,16 +194,24 @@ class Change {
   void subtract(ProductIndex product, std::int64_t qty) {
     context_.set(product, context_.line_of(product)->qty.count - qty);
   }
-  bool add_to_topic(std::int64_t qty) {
+  bool add_to_topic(const Item& item) {
     ProductSet lines = context_.cart_products();
     if (lines.size() != 1 && context_.topic_products().size() == 1)
       lines = context_.topic_products();
     if (lines.size() != 1) {
-      context_.ask(reading().text, lines, qty);
+      context_.ask(reading().text, lines, item.qty);
       context_.finish(Intent::AddToOrder, Action::Ask);
       return true;
     }
-    context_.add(lines.front(), qty);
+    Item more = item;  // "3 pcs" of what is sold by the dozen is unclear
+    more.goods.code = lines.front();
+    const Resolved resolved = context_.resolved(more);
+    if (!resolved.qty || resolved.unclear) {
+      context_.ask(reading().text, lines, std::nullopt);
+      context_.finish(Intent::AddToOrder, Action::Ask);
+      return true;
+    }
+    context_.add(lines.front(), *resolved.qty);
     context_.finish(Intent::AddToOrder, Action::Hold);
     return true;
   }

@@ -22,7 +22,6 @@ inline constexpr Senses kActing = {
 // Words that may stand between the words for goods: "kaos yang ukuran M".
 inline constexpr Senses kBinding = {Sense::Yang, Sense::AllOf, Sense::SizeWord, Sense::LevelWord,
                                     Sense::ShadeWord};
-inline constexpr double kSizeLeast = 20;  // smaller numbers are counts sooner than sizes
 inline constexpr double kPlainSpecLeast =
     50;  // from here on a figure of a weight needs no unit: "kopi 250"
 

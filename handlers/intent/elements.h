@@ -30,6 +30,9 @@ struct Element {
 
 using Elements = std::vector<Element>;
 
+/// Beside goods that differ by a number, smaller numbers are counts sooner than sizes.
+inline constexpr double kSizeLeast = 20;
+
 /// Reads the clause with this number. Words that became goods lose their other senses.
 Elements read_elements(Tokens& tokens, const std::vector<Clause>& clauses, std::size_t number,
                        const Index& index, const Lexicon& lexicon);

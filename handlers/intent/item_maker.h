@@ -63,6 +63,7 @@ class ItemMaker {
   void spread(std::int64_t qty);
   // A count in a clause of its own belongs to the goods before it, if these have none; or corrects
   // them.
+  bool names_other_size(Item& before, const Token& number);
   void take_lone_count(const Element& element);
   // "kopi tubruk 2 renceng sama 5 sachet": the same goods in another pack; without one it is
   // unclear.

@@ -277,6 +277,23 @@ void ItemMaker::spread(std::int64_t qty) {
   }
 }
 
+// "sandal jepit 40, ralat 41": the number is another size. Unless it corrects, what is meant is
+// unclear.
+bool ItemMaker::names_other_size(Item& before, const Token& number) {
+  if (number.marked || !number.unit.empty() || number.text.empty()) return false;
+  const auto size = index_.find("#" + number.text);
+  const auto numbered = [this](Feature f) { return index_.text(f).starts_with('#'); };
+  if (!size || number.value < kSizeLeast || std::ranges::none_of(before.goods.features, numbered))
+    return false;
+  auto features = inherited(before.goods.features, Features{*size}, index_);
+  if (!features) return false;
+  if (correcting_)
+    before.goods.features = std::move(*features);
+  else
+    before.qty_unclear = true;
+  return true;
+}
+
 void ItemMaker::take_lone_count(const Element& element) {
   Item* before = items_.empty() ? nullptr : &items_.back();
   const bool same_clause = before != nullptr && before->clause == clause_;
@@ -284,6 +301,7 @@ void ItemMaker::take_lone_count(const Element& element) {
       {Sense::Future, Sense::Plan, Sense::Past, Sense::Conditional, Sense::Price, Sense::Payment});
   const bool free = before != nullptr && !before->negated && !before->goods.empty() &&
                     !element.after_yang && (!adds() || same_clause) && (!elsewhere || same_clause);
+  if (free && names_other_size(*before, element.number)) return;
   if (free && correcting_ && clauses_[clause_].senses.any({Sense::Correction, Sense::Filler}))
     return set_count(*before, element.number);
   const bool label = clauses_[clause_].has(Sense::QtyLabel);

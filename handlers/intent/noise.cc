@@ -57,7 +57,7 @@ class NoiseMarker {
       }
       if (last == tokens_.end()) continue;
       const bool orders = open != '[' || std::any_of(first, last, [](const Token& t) {
-                            return t.has(Sense::Injection) || t.has(Sense::Human);
+                            return t.any_of({Sense::Injection, Sense::Human}) || t.text == "admin";
                           });
       if (!orders) continue;
       auto end = last + 1;

@@ -32,7 +32,8 @@ void apply_unit(Resolved& resolved, const Item& item, const Index& index, const 
                           item.counting == "kaleng" || item.counting == "renceng";
   const bool box_of_many = unit.has(Sense::ContainerUnit) && !(box && packed);
   const bool unknown_many = other_pack || box_of_many;
-  const bool pieces = unit.has(Sense::PieceUnit) && (product.pack_size || packed);
+  const bool dozens = unit_sold == "lusin" || unit_sold == "kodi" || unit_sold == "gros";
+  const bool pieces = dozens || (unit.has(Sense::PieceUnit) && (product.pack_size || packed));
   if (!unknown_many && !pieces) return;
   resolved.qty.reset();
   resolved.unclear = true;

@@ -147,7 +147,7 @@ class SpeechReader {
     const Clause& c = clause(at);
     if (c.has(Sense::Stock)) return true;
     if (c.has(Sense::Gone)) return c.asks || ends_in_no(at) || !c.conditional;
-    if (!c.has(Sense::Exists)) return false;
+    if (!c.has(Sense::Exists) || has_money(at)) return false;
     return c.asks || ends_in_no(at) || c.has(Sense::HowMany) ||
            (has_goods(at) && !s.order && !s.want && !s.add);
   }
@@ -155,7 +155,15 @@ class SpeechReader {
     const Clause& c = clause(at);
     if (c.has(Sense::Stock) || c.any({Sense::Status, Sense::CatalogWords}))
       return c.has(Sense::Price) && c.asks;
-    return c.any({Sense::Price, Sense::HowMany, Sense::Bargain});
+    if (c.any({Sense::HowMany, Sense::Bargain}) || (c.asks && has_money(at))) return true;
+    return c.has(Sense::Price) && !states_total(at);
+  }
+  // "total 5 box": told, not asked.
+  bool states_total(std::size_t at) const {
+    const std::size_t price = first_of(at, {Sense::Price});
+    const bool number = price + 1 < clause(at).last &&
+                        (tokens_[price + 1].is(Kind::Number) || tokens_[price + 1].is(Kind::Money));
+    return tokens_[price].has(Sense::Total) && number && !clause(at).asks;
   }
   bool asks_otherwise(std::size_t at) const {
     const Clause& c = clause(at);
