@@ -207,6 +207,11 @@ std::optional<OutboxRow> Outbox::find(std::int64_t id) {
   return first_row(tx_.query(sql::kOutboxRow, {id}));
 }
 
+std::optional<OutboxRow> Outbox::find_key(std::string_view key) {
+  const auto id = id_in(key);
+  return id ? find(*id) : std::nullopt;
+}
+
 std::optional<OutboxRow> Outbox::find_message(std::string_view message_id) {
   return first_row(tx_.query(sql::kOutboxRowOfMessage, {std::string(message_id)}));
 }

@@ -83,6 +83,7 @@ class Outbox {
 
   std::optional<OutboxRow> find(std::int64_t id);
   std::optional<OutboxRow> find_message(std::string_view message_id);
+  std::optional<OutboxRow> find_key(std::string_view key);  // as OutboxRow::key() writes it
   std::vector<OutboxRow> list(std::optional<OutboxState> state, std::int64_t after_id, int limit);
   /// Rows by state, for /metrics.
   std::vector<std::pair<std::string, std::int64_t>> counts();

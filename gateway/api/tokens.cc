@@ -1,21 +1,16 @@
 #include "gateway/api/tokens.h"
 
-#include <algorithm>
-#include <cctype>
-
 #include "gateway/crypto/hash.h"
+#include "gateway/http/text_rules.h"
 
 namespace gateway::api {
 namespace {
 
-constexpr std::string_view kScheme = "bearer ";
+constexpr std::string_view kScheme = "Bearer ";
 
 /// The scheme's name in any case (RFC 9110, section 11.1).
 bool is_bearer(std::string_view header) {
-  const auto lower = [](char c) {
-    return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  };
-  return std::ranges::equal(header.substr(0, kScheme.size()), kScheme, {}, lower);
+  return http::equal_ignoring_case(header.substr(0, kScheme.size()), kScheme);
 }
 
 }  // namespace

@@ -7,26 +7,10 @@
 #include "gateway/app/system_sources.h"
 #include "gateway/cli/commands.h"
 #include "gateway/cli/store_access.h"
+#include "gateway/http/text_rules.h"
 
 namespace gateway::cli {
 namespace {
-
-/// Percent-encoding of a path segment: event ids hold colons and signs of base64.
-std::string encoded(const std::string& text) {
-  constexpr char kDigits[] = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (std::isalnum(byte) != 0 || c == '-' || c == '_' || c == '.') {
-      out += c;
-    } else {
-      out += '%';
-      out += kDigits[byte >> 4U];
-      out += kDigits[byte & 15U];
-    }
-  }
-  return out;
-}
 
 int report(int status, const std::string& event_id) {
   if (status == 200) {
@@ -41,7 +25,8 @@ int report(int status, const std::string& event_id) {
 /// An HTTP status; 409 also when the event was tried and has failed again.
 int replay_one_there(const config::Config& config, const std::string& event_id) {
   const auto answer = ask_gateway(
-      config, {.method = "POST", .path = "/api/v1/events/" + encoded(event_id) + "/replay"});
+      config,
+      {.method = "POST", .path = "/api/v1/events/" + http::percent_encoded(event_id) + "/replay"});
   const api::Json event = api::Json::parse(answer.body, nullptr, false);
   const bool tried = answer.status == 200 && event.is_object();
   return tried && event.value("state", "") != "applied" ? 409 : answer.status;
@@ -51,8 +36,8 @@ int replay_one_there(const config::Config& config, const std::string& event_id) 
 std::vector<std::string> events_there(const config::Config& config, const std::string& state) {
   std::vector<std::string> ids;
   for (std::string cursor;;) {
-    const auto answer = ask_gateway(
-        config, {.path = "/api/v1/events?state=" + state + "&cursor=" + encoded(cursor)});
+    const auto answer = ask_gateway(config, {.path = "/api/v1/events?state=" + state +
+                                                     "&cursor=" + http::percent_encoded(cursor)});
     const api::Json page = api::Json::parse(answer.body, nullptr, false);
     if (answer.status != 200 || !page.is_object()) {
       throw CommandFailed("the running gateway does not list its events");

@@ -4,7 +4,7 @@
 #include <stdexcept>
 #include <variant>
 
-#include "handlers/chat/customer_chat.h"
+#include "gateway/delivery/undelivered.h"
 #include "store/customers.h"
 
 namespace gateway::delivery {
@@ -111,17 +111,8 @@ void ChatSender::try_again(const store::OutboxRow& row, const std::string& why,
   runner_.database().run([&](store::Transaction& tx) { store::Outbox(tx).retry(row.id, why, at); });
 }
 
-/// Treated like the platform's later report of a failure: the template goes out instead, or staff
-/// hear of it.
 void ChatSender::give_up(const store::OutboxRow& row, std::int64_t code) {
-  runner_.run([&](handlers::Unit& unit) {
-    handlers::DeliveryReport report;
-    report.outbox_key = row.key();
-    report.status = handlers::DeliveryReport::Status::Failed;
-    report.error_code = code;
-    report.at = unit.now;
-    handlers::chat::apply(unit, report, std::nullopt);
-  });
+  runner_.run([&](handlers::Unit& unit) { report_undelivered(unit, row, code); });
 }
 
 void ChatSender::park(const store::OutboxRow& row, const SendRefusal& refusal) {

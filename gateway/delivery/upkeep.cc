@@ -5,7 +5,7 @@
 #include <mutex>
 
 #include "gateway/delivery/outbox_workers.h"
-#include "handlers/chat/customer_chat.h"
+#include "gateway/delivery/undelivered.h"
 #include "handlers/orders/ordering.h"
 #include "handlers/orders/payment_flow.h"
 #include "store/outbox.h"
@@ -18,11 +18,6 @@ constexpr int kAtOnce = 50;
 constexpr store::Millis kReportPatience = std::chrono::minutes{2};
 constexpr store::Millis kBetweenUnparkings = std::chrono::minutes{10};
 constexpr int kUnknownSendsMax = 2;  // tries of a message whose fate nobody reported
-
-/// No report came within the patience: the message was most likely never taken.
-void resend(store::Outbox& outbox, const store::OutboxRow& row, store::Instant now) {
-  outbox.retry(row.id, "no report came", now);
-}
 
 }  // namespace
 
@@ -90,14 +85,10 @@ void Upkeep::look_after_stranded() {
     runner_.run([&](handlers::Unit& unit) {
       store::Outbox outbox(unit.tx);
       if (row.kind != store::OutboxKind::Chat || row.attempts < kUnknownSendsMax) {
-        resend(outbox, row, unit.now);
-        return;
+        outbox.retry(row.id, "no report came", unit.now);
+      } else {
+        report_undelivered(unit, row, 0);
       }
-      handlers::DeliveryReport report;
-      report.outbox_key = row.key();
-      report.status = handlers::DeliveryReport::Status::Failed;
-      report.at = unit.now;
-      handlers::chat::apply(unit, report, std::nullopt);
     });
   }
 }

@@ -1,6 +1,7 @@
 #include "gateway/http/text_rules.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace gateway::http {
 namespace {
@@ -69,6 +70,20 @@ std::string_view without_blanks_around(std::string_view text) {
   const auto first = text.find_first_not_of(" \t");
   if (first == std::string_view::npos) return {};
   return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+std::string percent_encoded(std::string_view text) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string encoded;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (std::isalnum(byte) != 0) {
+      encoded += c;
+    } else {
+      encoded += {'%', kHex[byte >> 4U], kHex[byte & 15U]};
+    }
+  }
+  return encoded;
 }
 
 std::optional<std::string> percent_decoded(std::string_view text, bool plus_is_space) {

@@ -1,11 +1,10 @@
 #include "gateway/intake/webhooks.h"
 
-#include <algorithm>
-#include <cctype>
 #include <memory>
 #include <string_view>
 #include <utility>
 
+#include "gateway/http/text_rules.h"
 #include "gateway/payments/midtrans_notification.h"
 #include "gateway/whatsapp/webhook.h"
 #include "handlers/chat/customer_chat.h"
@@ -33,14 +32,11 @@ http::Response answer(Taken taken) {
 }
 
 /// The header's value; empty when there is none or more than one (contract whatsapp.md, section
-/// 1.2). `name` in lower case.
+/// 1.2).
 std::string only_header(const http::Request& request, std::string_view name) {
-  const auto lower = [](char c) {
-    return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  };
   std::vector<std::string> values;
   for (const auto& [given, value] : request.headers) {
-    if (std::ranges::equal(given, name, {}, lower)) values.push_back(value);
+    if (http::equal_ignoring_case(given, name)) values.push_back(value);
   }
   return values.size() == 1 ? values.front() : std::string();
 }
@@ -60,7 +56,7 @@ IncomingEvent chat_event(whatsapp::DecodedUpdate decoded, UnitRunner& runner) {
 
 http::Response receive_chat(const http::Request& request, Intake& intake, UnitRunner& runner,
                             const WebhookSettings& settings) {
-  const std::string signature = only_header(request, "x-hub-signature-256");
+  const std::string signature = only_header(request, "X-Hub-Signature-256");
   if (!whatsapp::signature_fits(request.body, signature, settings.app_secrets)) {
     return text(401, "signature does not fit");
   }

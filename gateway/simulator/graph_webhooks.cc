@@ -6,6 +6,7 @@
 
 #include "gateway/crypto/hash.h"
 #include "gateway/http/client.h"
+#include "gateway/http/text_rules.h"
 
 namespace gateway::simulator {
 namespace {
@@ -53,20 +54,6 @@ void name_recipient(json& item, const GraphStatus& status, const Phone& to) {
   }
   if (!to.wa_id.empty() && !to.hides_number) item["recipient_id"] = to.wa_id;
   if (status.error == 0) item["recipient_user_id"] = to.user_id;
-}
-
-std::string percent_encoded(std::string_view text) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string encoded;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (std::isalnum(byte) != 0) {
-      encoded += c;
-    } else {
-      encoded += {'%', kHex[byte >> 4U], kHex[byte & 15U]};
-    }
-  }
-  return encoded;
 }
 
 }  // namespace
@@ -139,8 +126,8 @@ bool shakes_hands(const std::string& url, const std::string& verify_token,
   settings.connect_timeout = answer_timeout;
   settings.answer_timeout = answer_timeout;
   http::Call call;
-  call.path = path + "?hub.mode=subscribe&hub.challenge=" + percent_encoded(challenge) +
-              "&hub.verify_token=" + percent_encoded(verify_token);
+  call.path = path + "?hub.mode=subscribe&hub.challenge=" + http::percent_encoded(challenge) +
+              "&hub.verify_token=" + http::percent_encoded(verify_token);
   const auto answer = http::Client(base, settings).send(call);
   return answer && answer->status == 200 && answer->body == challenge;
 }

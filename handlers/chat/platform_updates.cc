@@ -1,6 +1,5 @@
 #include "handlers/chat/platform_updates.h"
 
-#include <charconv>
 #include <optional>
 
 #include "handlers/chat/memory.h"
@@ -31,13 +30,7 @@ std::optional<store::OutboxState> state_of(DeliveryReport::Status status) {
 
 std::optional<store::OutboxRow> row_of(store::Outbox& outbox, const DeliveryReport& report) {
   if (auto row = outbox.find_message(report.message_id)) return row;
-  constexpr std::string_view kPrefix = "out:";
-  const std::string key = report.outbox_key.value_or("");
-  if (!key.starts_with(kPrefix)) return std::nullopt;
-  std::int64_t id = 0;
-  const char* end = key.data() + key.size();
-  const auto read = std::from_chars(key.data() + kPrefix.size(), end, id);
-  return read.ec == std::errc{} && read.ptr == end ? outbox.find(id) : std::nullopt;
+  return outbox.find_key(report.outbox_key.value_or(""));
 }
 
 /// Staff hear of a message that did not reach a customer; of their own messages they do not, or one
