@@ -15,7 +15,7 @@ namespace {
 struct Words {
   std::string config, file, reference, status, q, event, data;
   int port = 8080;
-  bool dry_run = false, failed = false;
+  bool dry_run = false, failed = false, explain = false;
 };
 
 using Chosen = std::function<int()>;
@@ -133,9 +133,10 @@ class CommandLine {
       chosen_ = [this] { return replay(words_.event, words_.config); };
     });
     std::string help = "Chat messages as JSON lines on standard input, intents on standard output";
-    add("parse", std::move(help), [this] { return parse(words_.file); })
-        ->add_option("--catalog", words_.file, "FILE.json")
-        ->required();
+    auto* reader =
+        add("parse", std::move(help), [this] { return parse(words_.file, words_.explain); });
+    reader->add_option("--catalog", words_.file, "FILE.json")->required();
+    reader->add_flag("--explain", words_.explain, "Also what the reader saw in each text");
   }
 
   CLI::App* add(const char* name, std::string help, Chosen command, bool needs_config = false,

@@ -37,7 +37,7 @@ int export_audit(const std::string& config_file);
 int back_up(const std::string& file, const std::string& config_file);
 
 int replay(const std::string& event_id, const std::string& config_file);  // empty: all failed ones
-int parse(const std::string& catalog_file);
+int parse(const std::string& catalog_file, bool explain);
 int version();
 
 }  // namespace gateway::cli

@@ -5,6 +5,7 @@
 #include <ostream>
 #include <stdexcept>
 
+#include "gateway/parse/explanation.h"
 #include "handlers/intent/decision.h"
 
 namespace gateway::parse {
@@ -50,47 +51,53 @@ std::string text_of(const json& message) {
   return text->get<std::string>();
 }
 
-json single(const json& message, const Catalog& catalog) {
-  const Decision decision = decide(handlers::intent::read(text_of(message), catalog), {}, catalog);
-  json out{{"id", message.at("id")}};
-  out.update(decision_json(decision, "lines"));
-  return out;
-}
+// One run over the lines: what they are read by, and how much is told.
+struct Reader {
+  const Catalog& catalog;
+  const Options& options;
 
-json conversation(const json& message, const Catalog& catalog) {
-  Situation situation;
-  json turns = json::array();
-  for (const json& turn : message["turns"]) {
-    const std::string text = text_of(turn);
-    const bool button = turn.value("kind", "") == "button";
-    const Decision decision =
-        button ? decide_button(text, situation, catalog)
-               : decide(handlers::intent::read(text, catalog), situation, catalog);
-    turns.push_back(decision_json(decision, "cart"));
-    situation = after(situation, decision, text);
+  json answer(const std::string& line) const {
+    const json message = json::parse(line);
+    if (!message.is_object()) throw std::runtime_error("not a JSON object");
+    if (!message.contains("id")) throw std::runtime_error("\"id\" is missing");
+    json out{{"id", message.at("id")}};
+    if (!message.contains("turns")) {
+      Situation nothing_before;
+      out.update(turn(message, nothing_before, "lines"));
+      return out;
+    }
+    if (!message["turns"].is_array()) throw std::runtime_error("\"turns\" is not a list");
+    Situation situation;
+    json turns = json::array();
+    for (const json& one : message["turns"]) turns.push_back(turn(one, situation, "cart"));
+    out["turns"] = std::move(turns);
+    return out;
   }
-  return {{"id", message.at("id")}, {"turns", std::move(turns)}};
-}
 
-json answer(const std::string& line, const Catalog& catalog) {
-  const json message = json::parse(line);
-  if (!message.is_object()) throw std::runtime_error("not a JSON object");
-  if (!message.contains("id")) throw std::runtime_error("\"id\" is missing");
-  if (!message.contains("turns")) return single(message, catalog);
-  if (!message["turns"].is_array()) throw std::runtime_error("\"turns\" is not a list");
-  return conversation(message, catalog);
-}
+  json turn(const json& message, Situation& situation, const char* cart) const {
+    const std::string text = text_of(message);
+    const auto reading = handlers::intent::read(text, catalog);
+    const bool button = message.value("kind", "") == "button";
+    const Decision decision =
+        button ? decide_button(text, situation, catalog) : decide(reading, situation, catalog);
+    situation = after(situation, decision, text);
+    json out = decision_json(decision, cart);
+    if (options.explain) out["explanation"] = explanation_json(reading, catalog);
+    return out;
+  }
+};
 
 }  // namespace
 
-int parse_lines(std::istream& in, std::ostream& out, std::ostream& problems,
-                const Catalog& catalog) {
+int parse_lines(std::istream& in, std::ostream& out, std::ostream& problems, const Catalog& catalog,
+                const Options& options) {
+  const Reader reader{catalog, options};
   int code = 0;
   std::string line;
   for (std::size_t number = 1; std::getline(in, line); ++number) {
     if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
     try {
-      out << answer(line, catalog).dump(-1, ' ', false, json::error_handler_t::replace) << '\n';
+      out << reader.answer(line).dump(-1, ' ', false, json::error_handler_t::replace) << '\n';
     } catch (const json::exception&) {
       problems << "line " << number << ": not a message in JSON\n";
       code = 1;

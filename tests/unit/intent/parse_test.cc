@@ -57,6 +57,24 @@ TEST(Parse, AnswersEachTurnOfAConversation) {
   EXPECT_TRUE(turns[1]["cart"].empty());
 }
 
+TEST(Parse, TellsWhatTheReaderSaw) {
+  std::istringstream in(R"({"id":"a","text":"pesen madu 2 kak. serum 20ml masih ada?"})");
+  std::ostringstream out;
+  std::ostringstream problems;
+  ASSERT_EQ(parse_lines(in, out, problems, shop(), {.explain = true}), 0);
+
+  const auto seen = nlohmann::json::parse(out.str())["explanation"];
+  EXPECT_EQ(seen["decided_by"], "order");
+  EXPECT_EQ(seen["tokens"][0], nlohmann::json::parse(R"({"written":"pesen","read_as":"pesan",
+      "kind":"word","means":["order","order_label"]})"));
+  EXPECT_EQ(seen["tokens"][1]["part"], "goods");
+  EXPECT_EQ(seen["clauses"][0]["acts"], nlohmann::json::parse(R"(["orders"])"));
+  EXPECT_EQ(seen["clauses"][1]["acts"], nlohmann::json::parse(R"(["asks stock"])"));
+  EXPECT_EQ(seen["items"][0], nlohmann::json::parse(R"({"wanted":"madu","words":["madu"],
+      "fits":["HONEY"],"qty":2,"verdict":"take"})"));
+  EXPECT_EQ(seen["items"][1]["verdict"], "mention");
+}
+
 TEST(Parse, NamesMalformedLinesAndReadsTheRest) {
   const Outcome result = run(
       "{\"id\":1,\"text\":\"madu "
