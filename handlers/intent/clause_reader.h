@@ -97,6 +97,8 @@ class ClauseReader {
   // A person's name: behind "bu", "a.n.", "buat", or the first word of a line among many.
   bool is_name(const Token& token) const;
   bool unknown_first_of_line() const { return unknown_ && unknown_->first == clause_.first; }
+  // "2 lusin kerik singkong": the unknown word between a count and goods belongs to them.
+  bool counted_unknown() const;
   // Unknown words right before goods may be part of what is wanted: "matcha cold brew".
   void take_unknown_before();
   void put_unknown();

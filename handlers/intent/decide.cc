@@ -76,9 +76,17 @@ void answer_other(Context& context) {
   context.finish(context.reading.intent, quiet ? Action::None : Action::Answer);
 }
 
+// "halo kak, jadi 1 aja": the greeting is not all that is said.
+bool says_more(const Context& context) {
+  const Intent intent = context.reading.intent;
+  return (intent == Intent::Greeting || intent == Intent::Thanks) &&
+         std::ranges::any_of(context.reading.items,
+                             [](const Item& item) { return item.qty.has_value(); });
+}
+
 void decide_on(Context& context) {
   const Intent intent = context.reading.intent;
-  if (asks_or_tells(intent)) return answer_only(context);
+  if (asks_or_tells(intent) && !says_more(context)) return answer_only(context);
   if (intent == Intent::CancelOrder && !change_cart(context)) return cancel(context);
   if (context.finished || answer_change(context) || answer_questions(context) ||
       change_cart(context) || take_topic(context))

@@ -141,7 +141,7 @@ bool ClauseReader::take_feature(const Features& features, Token& token) {
   const auto head = std::ranges::find_if(features, [&](Feature f) { return index_.head(f); });
   if (head != features.end()) {
     if (!may_begin(token)) return false;
-    close();
+    if (!counted_unknown()) close();
     open();
     add(*head);
     return true;
@@ -151,6 +151,11 @@ bool ClauseReader::take_feature(const Features& features, Token& token) {
   if (!open_) open().attribute_only = true;
   add(features.front());
   return true;
+}
+
+bool ClauseReader::counted_unknown() const {
+  return !open_ && unknown_ && unknown_->last == at_ && unknown_->first > clause_.first &&
+         tokens_[unknown_->first - 1].is(Kind::Number);
 }
 
 void ClauseReader::add(Feature feature) {

@@ -105,6 +105,7 @@ class Judge {
     if (!marked_ && (advertised(item) || (drops() && !item.qty))) return Verdict::Leave;
     if (!marked_ && planned_beside(item)) return Verdict::Leave;
     if (!marked_ && only_told(item)) return counted(item) ? Verdict::Confirm : Verdict::Leave;
+    if (doubtful(item)) return counted(item) || marked_ ? Verdict::Confirm : Verdict::Bare;
     if (marked_ || item.qty || item.qty_unclear || item.one || item.goods.kilos > 0)
       return Verdict::Take;
     if (counted_) return Verdict::Take;
@@ -137,6 +138,10 @@ class Judge {
         ++strange;
     }
     return strange >= kStrangeMost;
+  }
+  // A word beside the goods may be a misspelt "batal" or "besok".
+  bool doubtful(const Item& item) const {
+    return std::ranges::any_of(reading_.tokens, &Token::doubtful) && !item.unknown;
   }
   // "nastarnya jadi 3": of an order that stands already.
   bool sets_quantity(const Item& item) const {

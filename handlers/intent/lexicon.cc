@@ -1,5 +1,6 @@
 #include "handlers/intent/lexicon.h"
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
 
@@ -8,7 +9,8 @@
 namespace handlers::intent {
 namespace {
 
-constexpr std::size_t kMendedLeast = 5;  // shorter words are too much like others
+constexpr std::size_t kMendedLeast = 5;    // shorter words are too much like others
+constexpr std::size_t kSkeletonLeast = 3;  // consonants
 constexpr std::array<const char*, 14> kNumberWords = {
     "empat", "tujuh", "delapan",  "sembilan",   "sepuluh", "sebelas", "belas",
     "puluh", "ratus", "setengah", "seperempat", "lusin",   "kodi",    "seratus"};
@@ -28,6 +30,15 @@ void split(std::string_view text, char separator, Use use) {
     if (end == std::string_view::npos) return;
     text.remove_prefix(end + 1);
   }
+}
+
+// "btl" of "batal": how words look when they are written in haste.
+std::string consonants(std::string_view word) {
+  std::string out;
+  for (const char c : word) {
+    if (std::string_view("aeiou").find(c) == std::string_view::npos) out += c;
+  }
+  return out;
 }
 
 std::string without_apostrophes(std::string_view word) {
@@ -122,6 +133,8 @@ void Lexicon::add_typos() {
   for (const std::string& word : words) {
     if (word.size() < kMendedLeast) continue;
     for (const std::string& key : typo_keys(word)) typos_[key].push_back(word);
+    if (const std::string bones = consonants(word); bones.size() >= kSkeletonLeast)
+      skeletons_.insert(bones);
   }
 }
 
@@ -139,6 +152,18 @@ std::string Lexicon::near(const std::string& word) const {
     }
   }
   return found;
+}
+
+bool Lexicon::resembles_turning(const std::string& word) const {
+  if (word.size() + 1 < kMendedLeast) return false;
+  if (skeletons_.contains(consonants(word))) return true;
+  const auto keys = typo_keys(word);
+  return std::ranges::any_of(keys, [&](const std::string& key) {
+    const auto same = typos_.find(key);
+    return same != typos_.end() && std::ranges::any_of(same->second, [&](const std::string& meant) {
+             return meant.front() == word.front() && edit_distance(word, meant, 1) <= 1;
+           });
+  });
 }
 
 Lexicon::Match Lexicon::longest(const Tokens& tokens, std::size_t at) const {

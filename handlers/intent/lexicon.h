@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "handlers/intent/token.h"
@@ -29,6 +30,9 @@ class Lexicon {
   /// The word with a part in an order that a misspelt one is meant for, at one mistake's distance;
   /// empty when there is none, or more than one.
   std::string near(const std::string& word) const;
+  /// The word may be meant for one that turns the meaning, misspelt ("besk") or without its vowels
+  /// ("btl"): not surely enough to be read so.
+  bool resembles_turning(const std::string& word) const;
 
   struct Match {
     std::size_t length = 0;  // tokens; 0: no phrase begins here
@@ -56,6 +60,7 @@ class Lexicon {
   std::unordered_map<std::string, bool> known_;
   Node root_;
   std::unordered_map<std::string, std::vector<std::string>> typos_;
+  std::unordered_set<std::string> skeletons_;  // of the same words
 };
 
 /// Writes into each token the senses of the phrases of the text; the longest phrase wins.

@@ -70,7 +70,9 @@ void mend(Tokens& tokens, const Lexicon& lexicon, const Index& index) {
     if (index.find(token.text) || ++looked > kMendedMax) continue;
     if (number_word(token.text) || !measure_unit(token).dimension.empty()) continue;
     const std::string meant = lexicon.near(token.text);
-    if (meant.empty() || !index.close(token.text).empty()) continue;
+    if (!index.close(token.text).empty()) continue;
+    token.doubtful = meant.empty() && lexicon.resembles_turning(token.text);
+    if (meant.empty()) continue;
     token.text = meant;
     token.stem.clear();
   }

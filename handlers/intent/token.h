@@ -40,6 +40,7 @@ struct Token {
   bool capital = false;           // began with a capital letter in the text
   bool goods = false;             // became part of a mention of goods
   bool struck = false;            // ~crossed out~
+  bool doubtful = false;          // in no name, and may be meant for a word that turns the meaning
   Senses senses;                  // of the phrase that begins here or that it is part of
   int phrase_length = 0;          // tokens of that phrase, where it begins; 0 inside it
   bool has(Sense sense) const { return senses.has(sense); }

@@ -62,7 +62,10 @@ class Cutter {
     Token& token = out_.back();
     token.text = lexicon_.standard(squeeze(word));
     auto ending = take_ending(word);  // before "pesannya" is squeezed to "pesanya"
-    if (ending.stem.empty()) ending = take_ending(token.text);
+    if (ending.stem.empty() || lexicon_.of(ending.stem).empty()) {
+      const auto squeezed = take_ending(token.text);  // "maksudnnya"
+      if (ending.stem.empty() || !lexicon_.of(squeezed.stem).empty()) ending = squeezed;
+    }
     if (!lexicon_.of(token.text).empty() && token.text.size() < 4) ending = {};
     if (!ending.stem.empty()) token.stem = lexicon_.standard(squeeze(ending.stem));
     if (token.stem.empty() && lexicon_.of(token.text).empty()) token.stem = known_stem(token.text);
