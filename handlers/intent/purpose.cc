@@ -59,6 +59,13 @@ bool calls_somebody(const Reading& reading, const Senses& senses) {
   return senses.has(Sense::Person) && !senses.has(Sense::Confirm) && only(reading, {Sense::Person});
 }
 
+// "admin", written out and alone, is the way out of any talk; "min" is a form of address.
+bool asks_for_admin(const Reading& reading) {
+  return std::ranges::any_of(reading.tokens,
+                             [](const Token& token) { return token.written == "admin"; }) &&
+         only(reading, {Sense::Person});
+}
+
 std::optional<Purpose> by_condition(const std::vector<Speech>& speech) {
   if (hangs(speech, Hang::Payment)) return Purpose{Intent::AskPayment};
   if (hangs(speech, Hang::Price) || hangs(speech, Hang::Quantity)) return Purpose{Intent::AskPrice};
@@ -89,7 +96,8 @@ Purpose purpose_of(const Reading& reading, const std::vector<Speech>& speech,
   if (const auto foreign = by_foreign_words(senses, noise, asking)) return *foreign;
   if (const auto condition = by_condition(speech)) return *condition;
   if (senses.has(Sense::OptOut)) return {Intent::OptOut, false, Sense::OptOut};
-  if (senses.has(Sense::Human)) return {Intent::HumanHelp, false, Sense::Human};
+  if (senses.has(Sense::Human) || asks_for_admin(reading))
+    return {Intent::HumanHelp, false, Sense::Human};
   const bool thanks = senses.has(Sense::ThankWords) && !asking &&
                       !senses.any({Sense::Cancel, Sense::Complaint, Sense::Paid});
   if (thanks) return {Intent::Thanks, true, Sense::Thanks};
