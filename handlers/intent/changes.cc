@@ -142,6 +142,7 @@ class Change {
     if (item.goods.features.empty()) return false;
     if (item.attribute_only && context_.has(item, {Sense::Change, Sense::Correction}) && !add)
       return change_variant(item);
+    if (item.attribute_only && !item.qty && !add && says_only(item)) return change_variant(item);
     const ProductSet lines = context_.lines_meant(item);
     if (lines.empty() && !add && context_.has(item, {Sense::Replace}))
       return replace_only_line(item);
@@ -166,6 +167,15 @@ class Change {
       if (word == "jadi" || word == "saja" || word == "ganti") return true;
     }
     return clause.correction;
+  }
+  // "yang 100 aja": that one, and not what is ordered.
+  bool says_only(const Item& item) const {
+    const Clause& clause = reading().clauses[item.clause];
+    const bool plain = reading().clauses.size() == 1 && reading().items.size() == 1;
+    return plain &&
+           std::any_of(reading().tokens.begin() + static_cast<std::ptrdiff_t>(clause.first),
+                       reading().tokens.begin() + static_cast<std::ptrdiff_t>(clause.last),
+                       [](const Token& token) { return token.text == "saja"; });
   }
   bool set_one(const ProductSet& lines, std::int64_t qty) {
     if (lines.size() != 1) {

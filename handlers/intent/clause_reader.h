@@ -52,6 +52,9 @@ class ClauseReader {
   // --- words
   void read_word(Token& token);
 
+  // "nastar 1 sama matcha 2" where nothing is sold with matcha.
+  bool counted_attribute(const Token& token) const;
+
   // "madu sachet" where honey comes in bottles.
   bool other_pack(const Token& token) const;
 

@@ -95,6 +95,16 @@ void decide_on(Context& context) {
   take_goods(context);
 }
 
+// "kalau 3 jadi berapa?" about the one thing that is talked about: a quantity of that (C4).
+std::optional<Mention> supposed(const Context& context) {
+  const Items& items = context.reading.items;
+  const bool lone = items.size() == 1 && items.front().goods.empty() && !items.front().unknown &&
+                    items.front().qty && !items.front().part;
+  if (!lone || context.before.topic.size() != 1 || context.decision.action != Action::Answer)
+    return std::nullopt;
+  return Mention{context.before.topic.front().sku, store::Quantity{*items.front().qty}};
+}
+
 // What the message leaves as the thing talked about.
 std::vector<Mention> topic_after(const Context& context) {
   if (!context.reading.mentions.empty()) return context.reading.mentions;
@@ -104,6 +114,7 @@ std::vector<Mention> topic_after(const Context& context) {
     if (was == context.before.cart.end() || was->qty != line.qty)
       topic.push_back({line.sku, line.qty});
   }
+  if (const auto mention = supposed(context)) return {*mention};
   return topic.empty() ? context.before.topic : topic;
 }
 

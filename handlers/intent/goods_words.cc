@@ -22,8 +22,15 @@ void ClauseReader::read_word(Token& token) {
     open_->goods.missing = true;
     return extend();
   }
+  if (counted_attribute(token)) return read_unknown(token);
   if (!token.senses.empty() || read_spoken_size(token)) return read_acting(token);
   read_unknown(token);
+}
+
+bool ClauseReader::counted_attribute(const Token& token) const {
+  if (!token.has(Sense::Attribute) || open_ || at_ + 1 >= clause_.last) return false;
+  const bool begins = at_ == clause_.first || tokens_[at_ - 1].has(Sense::Separator);
+  return begins && tokens_[at_ + 1].is(Kind::Number);
 }
 
 bool ClauseReader::other_pack(const Token& token) const {

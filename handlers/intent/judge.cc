@@ -96,6 +96,7 @@ class Judge {
       return other_goods(item) ? Verdict::Leave : Verdict::Bare;
     }
     if (!marked_ && in_text({Sense::Bargain})) return Verdict::Mention;
+    if (names_no_product(item)) return Verdict::Confirm;
     if (sets_quantity(item)) return Verdict::Leave;
     if (clause(item).has(Sense::Quote)) return s.order ? Verdict::Confirm : Verdict::Leave;
     if (!s.order && clause(item).any({Sense::CatalogWords, Sense::Ask})) return Verdict::Mention;
@@ -110,6 +111,11 @@ class Judge {
       return Verdict::Take;
     if (counted_) return Verdict::Take;
     return Verdict::Bare;
+  }
+  // "es teh 1 sama coklat 2": a flavour that only other goods have may be meant for these.
+  bool names_no_product(const Item& item) const {
+    return item.attribute_only && !item.inherits && !says_only_size(item) && other_goods(item) &&
+           !index_.fitting(item.goods.features).settled;
   }
   bool other_goods(const Item& item) const {
     return std::ranges::any_of(reading_.items, [&](const Item& other) {
