@@ -11,6 +11,7 @@
 #include "store/outbox_sql.h"
 #include "store/payments_sql.h"
 #include "store/products_sql.h"
+#include "store/unknown_words_sql.h"
 #include "tests/unit/store/shop.h"
 
 namespace store {
@@ -84,6 +85,7 @@ constexpr Hot kHot[] = {
     {"Product", sql::kProduct, "(sku=?)"},
     {"CatalogueVersion", sql::kCatalogueVersion, ""},
     {"ChatMessage", sql::kChat, "(message_id=?)"},
+    {"CountWordsAgain", sql::kCountAgain, "(words=?)"},
     {"NewestChat", sql::kNewestChat, "chat_log_by_customer (customer=?)"},
     // workers
     {"Claim", sql::kClaimOutbox, "outbox_claimable (kind=? AND next_attempt_at_ms<?)"},
