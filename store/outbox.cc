@@ -12,11 +12,12 @@
 namespace store {
 namespace {
 
-constexpr std::array<std::pair<OutboxKind, std::string_view>, 4> kKindWords = {{
+constexpr std::array<std::pair<OutboxKind, std::string_view>, 5> kKindWords = {{
     {OutboxKind::Chat, "chat"},
     {OutboxKind::Charge, "charge"},
     {OutboxKind::PaymentStatus, "payment_status"},
     {OutboxKind::PaymentExpire, "payment_expire"},
+    {OutboxKind::SecondReading, "second_reading"},
 }};
 
 constexpr std::array<std::pair<OutboxState, std::string_view>, 8> kStateWords = {{
@@ -115,7 +116,9 @@ std::int64_t Outbox::add_chat(const OutgoingMessage& message, std::optional<std:
 
 std::int64_t Outbox::add_payment(OutboxKind kind, std::string_view provider_order_id,
                                  std::string_view order, Instant now, Instant not_before) {
-  if (kind == OutboxKind::Chat) throw std::logic_error("a chat message is no payment task");
+  if (kind == OutboxKind::Chat || kind == OutboxKind::SecondReading) {
+    throw std::logic_error("that is no payment task");
+  }
   const std::string lane(provider_order_id);
   const auto waiting = tx_.query(sql::kSameTask, {lane, to_text(kind)}).at(0).maybe_integer(0);
   if (waiting) {
@@ -127,6 +130,22 @@ std::int64_t Outbox::add_payment(OutboxKind kind, std::string_view provider_orde
                                to_text(kind), std::string(), to_ms(not_before), to_ms(now)})
       .at(0)
       .integer(0);
+}
+
+std::int64_t Outbox::add_second_reading(std::int64_t customer, std::string_view payload,
+                                        const std::optional<OutgoingMessage>& instead,
+                                        std::string_view purpose, Instant now) {
+  return tx_
+      .query(sql::kAddOutbox,
+             {to_text(OutboxKind::SecondReading), "reading:" + std::to_string(customer),
+              std::string(payload), customer, std::string(), std::string(purpose),
+              instead ? encode(*instead) : std::string(), to_ms(now), to_ms(now)})
+      .at(0)
+      .integer(0);
+}
+
+std::int64_t Outbox::count_second_readings(Instant since) {
+  return tx_.query(sql::kCountSecondReadings, {to_ms(since)}).at(0).integer(0);
 }
 
 std::vector<OutboxRow> Outbox::claim(OutboxKind kind, Instant now, int limit) {

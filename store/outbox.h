@@ -15,7 +15,7 @@
 
 namespace store {
 
-enum class OutboxKind { Chat, Charge, PaymentStatus, PaymentExpire };
+enum class OutboxKind { Chat, Charge, PaymentStatus, PaymentExpire, SecondReading };
 enum class OutboxState { Queued, Sending, Sent, Delivered, Read, Failed, Parked, Dropped };
 std::string to_text(OutboxKind kind);
 std::string to_text(OutboxState state);
@@ -24,13 +24,14 @@ std::optional<OutboxState> outbox_state(std::string_view text);
 struct OutboxRow {
   std::int64_t id = 0;
   OutboxKind kind = OutboxKind::Chat;
-  std::string lane;     // chat: recipient's key; payments: provider_order_id
-  std::string payload;  // chat: encode(OutgoingMessage); payments: provider_order_id
+  std::string lane;  // chat: recipient's key; payments: provider_order_id; readings: of a customer
+  std::string
+      payload;  // chat: encode(OutgoingMessage); payments: provider_order_id; readings: text
   std::optional<std::int64_t> customer;  // whom it is for
   std::string order;                     // reference or empty
   std::string purpose;  // "order_reply", "paid", "staff" … for counting and for templates
   /// Chat outside the window: this template goes out instead (encoded message), empty: staff are
-  /// told.
+  /// told. Readings: the message that goes out when nothing comes of it, empty: none.
   std::string fallback;
   OutboxState state = OutboxState::Queued;
   int attempts = 0;
@@ -56,6 +57,13 @@ class Outbox {
   /// brings it forward to `not_before` when that is earlier.
   std::int64_t add_payment(OutboxKind kind, std::string_view provider_order_id,
                            std::string_view order, Instant now, Instant not_before);
+
+  /// A text that a second reader is asked about; `instead` goes out when nothing comes of it.
+  std::int64_t add_second_reading(std::int64_t customer, std::string_view payload,
+                                  const std::optional<OutgoingMessage>& instead,
+                                  std::string_view purpose, Instant now);
+  /// How many of these were queued since then, but for those that nobody was asked about (Dropped).
+  std::int64_t count_second_readings(Instant since);
 
   /// Takes up to `limit` due rows whose lane is free, oldest first, at most one per lane, and marks
   /// them sending.

@@ -27,6 +27,11 @@ inline constexpr char kBringForward[] = R"sql(
   UPDATE outbox SET next_attempt_at_ms = $2 WHERE id = $1 AND next_attempt_at_ms > $2
 )sql";
 
+inline constexpr char kCountSecondReadings[] = R"sql(
+  SELECT COUNT(*) FROM outbox
+   WHERE kind = 'second_reading' AND state <> 'dropped' AND created_at_ms >= $1
+)sql";
+
 inline constexpr char kClaimOutbox[] = R"sql(
   UPDATE outbox SET state = 'sending', sending_since_ms = $2, changed_at_ms = $2
    WHERE id IN (SELECT id FROM outbox
