@@ -23,6 +23,8 @@ struct ShopSettings {
   store::Quantity max_quantity_per_line{100};
   store::Millis human_hand_over = std::chrono::hours{4};  // the bot keeps quiet this long
 
+  int second_readings_per_day = 0;  // of texts that the rules cannot read; 0: nobody else is asked
+
   std::vector<std::string> staff;                        // numbers (digits, 62…) or user ids
   std::string staff_group_id;                            // empty: no group
   std::string payment_provider = "manual";               // "midtrans", "manual"

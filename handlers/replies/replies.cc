@@ -149,9 +149,18 @@ std::string Replies::deadline(store::Instant at, store::Instant now,
 }
 
 std::string Replies::date(store::Instant at, std::string_view language) const {
+  return fmt::format("{} {}", day(at, language), static_cast<int>(local(at, timezone_).day.year()));
+}
+
+std::string Replies::day(store::Instant at, std::string_view language) const {
   const bool english = (language.empty() ? std::string_view{default_language_} : language) == "en";
-  const Local then = local(at, timezone_);
-  return fmt::format("{} {}", day_text(then, english), static_cast<int>(then.day.year()));
+  return day_text(local(at, timezone_), english);
+}
+
+store::Instant Replies::day_start(store::Instant at) const {
+  const date::local_days today{local(at, timezone_).day};
+  const auto midnight = date::make_zoned(timezone_, today, date::choose::earliest).get_sys_time();
+  return std::min<store::Instant>(midnight, at);
 }
 
 std::string Replies::rfc3339(store::Instant at) const {

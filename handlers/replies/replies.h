@@ -27,8 +27,7 @@ class Replies {
  public:
   /// `files`: "id/order_held" → template text. Throws std::runtime_error naming a template that
   /// does not parse.
-  Replies(std::map<std::string, std::string> files, std::string default_language,
-          std::string zone);
+  Replies(std::map<std::string, std::string> files, std::string default_language, std::string zone);
 
   /// Renders in `language` ("" = the shop's), else in the shop's language. Throws std::logic_error
   /// when the template exists in neither: a test renders each with sample data.
@@ -40,6 +39,10 @@ class Replies {
   /// "14.30 WIB" today; "23 Nov 14.30 WIB" otherwise. English: "14:30 WIB".
   std::string deadline(store::Instant at, store::Instant now, std::string_view language) const;
   std::string date(store::Instant at, std::string_view language) const;
+  /// "24 Nov".
+  std::string day(store::Instant at, std::string_view language) const;
+  /// The last midnight of the shop's clock at or before `at`.
+  store::Instant day_start(store::Instant at) const;
   /// RFC 3339 with the shop's offset, "2026-11-23T15:40:00+07:00".
   std::string rfc3339(store::Instant at) const;
 

@@ -95,6 +95,17 @@ TEST(Replies, WritesDatesAndTimestamps) {
   EXPECT_EQ(r.rfc3339(at(kNoon)), "2026-11-24T12:00:00+07:00");
 }
 
+TEST(Replies, ADayBeginsAtMidnightByTheShopsClock) {
+  const auto begins = [](std::int64_t seconds, const char* zone) {
+    const Replies shop = replies({}, zone);
+    return shop.rfc3339(shop.day_start(at(seconds)));
+  };
+  EXPECT_EQ(begins(kNoon, "Asia/Jakarta"), "2026-11-24T00:00:00+07:00");
+  EXPECT_EQ(begins(kNoon, "Asia/Jayapura"), "2026-11-24T00:00:00+09:00");
+  EXPECT_EQ(begins(kNoon + 43200, "Asia/Jakarta"), "2026-11-25T00:00:00+07:00") << "at midnight";
+  EXPECT_EQ(begins(kNoon + 43199, "Asia/Jakarta"), "2026-11-24T00:00:00+07:00") << "just before";
+}
+
 TEST(Replies, HoldsEveryEmbeddedTemplateInBothLanguages) {
   const auto files = embedded_templates();
   ASSERT_FALSE(files.empty());
