@@ -27,6 +27,7 @@ class ItemMaker {
   bool corrects(std::size_t clause) const;
 
   void take_chunk(Chunk chunk);
+  void leave_open();
   // "martabak 6 2 keju 4 kacang": which number belongs to which goods cannot be told.
   static bool two_counts_between(const Chunk& chunk);
   // "segi empat 2 hitam 1 sage": the name first, then each count before its variant.

@@ -48,7 +48,15 @@ void ItemMaker::take(Elements elements, std::size_t clause) {
     if (at < elements.size()) link_ = elements[at].link;
     from = at + 1;
   }
+  if (!elements.empty() && elements.back().kind == Kind::Part) leave_open();
   drop_waiting_ = false;
+}
+
+// "nastar 2, kastengelnya sama": as many as of the goods before? It is not said.
+void ItemMaker::leave_open() {
+  const bool others = items_.size() >= 2 && counted(items_[items_.size() - 2]);
+  if (!others || counted(items_.back()) || items_.back().clause != clause_) return;
+  items_.back().qty_unclear = true;
 }
 
 Items ItemMaker::finish() {

@@ -85,6 +85,7 @@ class Judge {
     if (s.reported || s.planned || s.refused || complained(item) || other_purpose(item)) {
       return Verdict::Leave;
     }
+    if (put_off(item)) return Verdict::Leave;
     const Hang hang = hangs(item);
     if (hang == Hang::Fallback) return Verdict::Leave;
     if (hang != Hang::None && hang != Hang::Wish) return Verdict::Mention;
@@ -170,6 +171,13 @@ class Judge {
   bool says_only_size(const Item& item) const {
     return std::ranges::all_of(item.goods.features,
                                [this](Feature f) { return size_like(f, index_); });
+  }
+  // "mau madu tapi tunggu gajian": the next clause of the sentence says that it is not for now.
+  bool put_off(const Item& item) const {
+    const std::size_t next = item.until + 1;
+    return next < speech_.size() && reading_.clauses[next].has(Sense::Plan) && !has_goods(next) &&
+           reading_.clauses[next].has(Sense::SoftStop) &&
+           reading_.clauses[next].sentence == clause(item).sentence;
   }
   // "tanya suami dulu ya, madu 2": the plan stands in another clause of the sentence.
   bool planned_beside(const Item& item) const {

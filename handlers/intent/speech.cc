@@ -64,6 +64,7 @@ class SpeechReader {
     const std::size_t past = first_of(at, {Sense::Past});
     if (c.has(Sense::MyOrder) && c.any({Sense::Past, Sense::Status}) && !c.has(Sense::OrderLabel))
       return true;
+    if (verb == c.last && has_goods(at) && arrived(at)) return true;
     if (verb == c.last)
       return past < c.last && has_goods(at) && first_of(at, {Sense::Want, Sense::Add}) == c.last;
     if (past < c.last && past < verb) {
@@ -75,6 +76,12 @@ class SpeechReader {
     const std::size_t done = first_of(at, {Sense::Done});
     if (done < verb && verb - done <= 3) return true;
     return is_relative(verb);
+  }
+  // "nastar 2 yang kemarin sudah sampai"
+  bool arrived(std::size_t at) const {
+    const std::size_t done = first_of(at, {Sense::Done});
+    return done + 1 < clause(at).last && tokens_[done + 1].has(Sense::Delivery) &&
+           first_of(at, {Sense::Want, Sense::Add}) == clause(at).last;
   }
   // "mau", "mau pesan", "jadi pesan" turn to what is wanted now.
   static bool wishes(const Token& token) {
@@ -204,6 +211,8 @@ class SpeechReader {
     if (has_money(at) || c.has(Sense::Bargain)) return Hang::Price;
     if (in_sentence(at, {Sense::HowMany, Sense::Price}) || s.price) return Hang::Quantity;
     if (c.has(Sense::Polite) && !has_goods(at) && before) return Hang::Wish;
+    // "nanti kalau enak pesan lagi": of another order than the one before it.
+    if (c.has(Sense::Order) && c.has(Sense::Lagi) && !has_goods(at) && before) return Hang::Wish;
     if (c.has(Sense::Delivery) && before && !has_goods(at)) return Hang::Wish;
     return Hang::Other;
   }
