@@ -207,6 +207,7 @@ class Judge {
   // Words in no name are goods when they were asked for, or stand counted in a list.
   bool may_be_goods(const Item& item) const {
     const Speech& s = speech(item);
+    if (reading_.tokens[item.first].doubtful) return false;
     if (item.qty) return s.asks_for() || counted_ || marked_ || says_nothing_else(item);
     return (s.order || s.want) && !item_before(item);
   }

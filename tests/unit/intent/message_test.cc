@@ -55,6 +55,11 @@ INSTANTIATE_TEST_SUITE_P(
         {"min, mau madu 2 dong", kOrder, kHold, "HONEY:2"},
         {"madu 2 jahe merah 1", kOrder, kHold, "GINGER:1 HONEY:2"},
         {"tolong siapin madu ya kak", kOrder, kHold, "HONEY:1"},
+        {"minta madu satu aja dulu, nanti kalau enak pesan lagi", kOrder, kHold, "HONEY:1"},
+        {"besk saya mau pesan madu 5", kOrder, kAsk, "", "HONEY:5"},
+        {"madu 2 btla ya", kOrder, kAsk, "", "HONEY:2"},
+        {"madu 2 botol, jahe merahnya sama", kOrder, kAsk, "HONEY:2", "GINGER:?"},
+        {"madu 1 sama matcha 2", kOrder, kAsk, "HONEY:1", ":2"},
         {"2 madu 1 jahe merah 3 pensil", kOrder, kHold, "GINGER:1 HONEY:2 PENCIL:3"},
         {"tuku madu loro karo jahe merah siji", kOrder, kHold, "GINGER:1 HONEY:2"},
         {"can i get 2 madu please", kOrder, kHold, "HONEY:2"},
@@ -100,6 +105,14 @@ INSTANTIATE_TEST_SUITE_P(
          "HONEY:1"}}));
 
 // R13 to R19: what is no order, however much it names goods.
+INSTANTIATE_TEST_SUITE_P(NotNow, ReadMessage,
+                         testing::ValuesIn(std::vector<Message>{
+                             {"itu madu 2 botol yang kemarin sudah sampai", Intent::Other,
+                              Action::None},
+                             {"aku mau madu tapi tunggu gajian ya", Intent::Other, kAnswer},
+                             {"admin", Intent::HumanHelp, kAnswer},
+                             {"min", Intent::Greeting, kAnswer}}));
+
 INSTANTIATE_TEST_SUITE_P(NoOrders, ReadMessage,
                          testing::ValuesIn(std::vector<Message>{
                              {"madu 2 berapa ya?", Intent::AskPrice, kAnswer},
