@@ -67,7 +67,7 @@ void RunningShop::write_config() {
 
 void RunningShop::open() {
   write_config();
-  write_file(file("catalog.csv"), catalogue());
+  write_file(file("catalog.csv"), plan.catalogue.empty() ? catalogue() : plan.catalogue);
   const Finished imported = with_config({"catalog", "import", file("catalog.csv")});
   if (imported.code != 0) throw std::runtime_error("no catalogue: " + imported.errors);
   start();
