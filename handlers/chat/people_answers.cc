@@ -12,15 +12,14 @@ bool asks(const std::string& text) {
   return text.find('?') != std::string::npos;
 }
 
-/// The order that a remark belongs to: waiting for payment, or paid and not yet shipped.
+}  // namespace
+
 std::optional<store::Order> current_order(Talk& talk) {
   if (talk.open) return talk.open;
   auto newest = store::Orders(talk.unit.tx).newest_of(talk.customer.id);
   const bool prepared = newest && newest->status == store::OrderStatus::Paid;
   return prepared ? std::move(newest) : std::nullopt;
 }
-
-}  // namespace
 
 MaybeAnswer greeting_answer(Talk& talk) {
   if (!is_time_again(talk.memory.greeted_at, kGreetedAgainAfter, talk.unit.now)) {

@@ -2,12 +2,15 @@
 // bot can only pass on. Repeated ones are not answered again and again.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "handlers/chat/talk.h"
 
 namespace handlers::chat {
 
+/// The order that a remark belongs to: waiting for payment, or paid and not yet shipped.
+std::optional<store::Order> current_order(Talk& talk);
 /// Once in some hours.
 MaybeAnswer greeting_answer(Talk& talk);
 MaybeAnswer complaint_answer(Talk& talk);
