@@ -130,8 +130,8 @@ std::optional<Customer> Customers::merge(const Customer& known, const Customer& 
   if (!keep_known && has_orders(known.id)) return std::nullopt;
   const Customer& kept = keep_known ? known : newcomer;
   const Customer& gone = keep_known ? newcomer : known;
-  for (const char* inherit :
-       {sql::kInheritDialogue, sql::kInheritFirstSeen, sql::kInheritChat, sql::kInheritOutbox}) {
+  for (const char* inherit : {sql::kInheritDialogue, sql::kInheritFirstSeen, sql::kInheritChat,
+                              sql::kInheritOutbox, sql::kEndTwinWaits, sql::kInheritWaits}) {
     tx_.execute(inherit, {kept.id, gone.id});
   }
   tx_.execute(sql::kDeleteCustomer, {gone.id});

@@ -74,6 +74,16 @@ inline constexpr char kInheritChat[] = R"sql(
 inline constexpr char kInheritOutbox[] = R"sql(
   UPDATE outbox SET customer = $1 WHERE customer = $2 AND customer IS NOT NULL
 )sql";
+// Both in one line: the kept one's place stays.
+inline constexpr char kEndTwinWaits[] = R"sql(
+  UPDATE waits SET state = 'ended'
+   WHERE customer = $2 AND (state = 'waiting' OR state = 'offered')
+     AND sku IN (SELECT sku FROM waits
+                  WHERE customer = $1 AND (state = 'waiting' OR state = 'offered'))
+)sql";
+inline constexpr char kInheritWaits[] = R"sql(
+  UPDATE waits SET customer = $1 WHERE customer = $2
+)sql";
 inline constexpr char kDeleteCustomer[] = R"sql(
   DELETE FROM customers WHERE id = $1
 )sql";

@@ -12,6 +12,7 @@
 #include "store/payments_sql.h"
 #include "store/products_sql.h"
 #include "store/unknown_words_sql.h"
+#include "store/waits_sql.h"
 #include "tests/unit/store/shop.h"
 
 namespace store {
@@ -87,11 +88,21 @@ constexpr Hot kHot[] = {
     {"ChatMessage", sql::kChat, "(message_id=?)"},
     {"CountWordsAgain", sql::kCountAgain, "(words=?)"},
     {"NewestChat", sql::kNewestChat, "chat_log_by_customer (customer=?)"},
+    {"LiveWaits", sql::kLiveWaitsOf, "waits_of_customer (customer=?)"},
+    {"JoinLine", sql::kJoinLine, ""},
     // workers
+    {"NextWaitedFor", sql::kNextWaitedFor, "waits_in_line (sku>?)"},
+    {"OfferedPieces", sql::kOfferedPieces, "waits_offered (sku=?)"},
+    {"ReachableWaits", sql::kReachableWaits, "waits_in_line (sku=?)"},
+    {"WaitingSince", sql::kWaitingSince, "waits_by_age (joined_at_ms<?)"},
+    {"UnansweredSince", sql::kUnansweredSince, "waits_offered_by_age (offered_at_ms<?)"},
+    {"InheritWaits", sql::kInheritWaits, "waits_by_customer"},
+    {"EndTwinWaits", sql::kEndTwinWaits, "waits_by_customer (customer=?)"},
     {"Claim", sql::kClaimOutbox, "outbox_claimable (kind=? AND next_attempt_at_ms<?)"},
     {"NextDue", sql::kNextDue, "outbox_claimable (kind=?)"},
     {"FreeLane", sql::kHeadOfLaneOf, "outbox_unfinished (lane=?)"},
     {"NoHead", sql::kNoHeadOfLaneOf, "outbox_unfinished (lane=?)"},
+    {"SecondReadings", sql::kCountSecondReadings, "outbox_second_readings"},
     {"Stranded", sql::kStranded, "outbox_by_state"},
     {"OfMessage", sql::kOutboxRowOfMessage, "outbox_by_message"},
     {"InState", sql::kOutboxRowsInState, "outbox_by_state (state=? AND id>?)"},
