@@ -15,9 +15,9 @@ store::Millis backoff(int attempts, store::Millis longest, store::RandomSource& 
 
 bool CircuitBreaker::allows(store::Instant now) {
   const std::lock_guard guard(mutex_);
-  if (failures_ < kFailuresMax) return true;
+  if (failures_ < failures_max_) return true;
   if (now < closed_until_) return false;
-  closed_until_ = now + kPause;
+  closed_until_ = now + pause_;
   return true;
 }
 
@@ -29,12 +29,12 @@ void CircuitBreaker::succeeded() {
 void CircuitBreaker::failed(store::Instant now) {
   const std::lock_guard guard(mutex_);
   ++failures_;
-  closed_until_ = now + kPause;
+  closed_until_ = now + pause_;
 }
 
 bool CircuitBreaker::open() const {
   const std::lock_guard guard(mutex_);
-  return failures_ >= kFailuresMax;
+  return failures_ >= failures_max_;
 }
 
 }  // namespace gateway::delivery

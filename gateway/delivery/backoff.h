@@ -18,6 +18,9 @@ class CircuitBreaker {
   static constexpr int kFailuresMax = 5;
   static constexpr store::Millis kPause{15'000};
 
+  explicit CircuitBreaker(int failures_max = kFailuresMax, store::Millis pause = kPause)
+      : failures_max_(failures_max), pause_(pause) {}
+
   /// Whether a try may be made now. After the pause the first to ask gets the one try.
   bool allows(store::Instant now);
   void succeeded();
@@ -25,6 +28,8 @@ class CircuitBreaker {
   bool open() const;
 
  private:
+  const int failures_max_;
+  const store::Millis pause_;
   mutable std::mutex mutex_;
   int failures_ = 0;
   store::Instant closed_until_{};

@@ -6,6 +6,7 @@
 
 #include "gateway/delivery/outbox_workers.h"
 #include "gateway/delivery/undelivered.h"
+#include "handlers/chat/wait_offers.h"
 #include "handlers/orders/ordering.h"
 #include "handlers/orders/payment_flow.h"
 #include "store/outbox.h"
@@ -47,6 +48,7 @@ void Upkeep::work(const std::stop_token& stop) {
 
 void Upkeep::round() {
   attempt("expire_holds", [this] { expire_holds(); });
+  attempt("offer_to_those_waiting", [this] { offer_to_those_waiting(); });
   attempt("poll_payments", [this] { poll_payments(); });
   attempt("retry_events", [this] { intake_.retry_due(kAtOnce); });
   attempt("stranded_messages", [this] { look_after_stranded(); });
@@ -69,6 +71,13 @@ void Upkeep::expire_holds() {
         [&](handlers::Unit& unit) { ended = handlers::orders::expire_lapsed(unit, {}, kAtOnce); });
     if (ended > 0) log_.info("holds_expired", {{"orders", ended}});
   } while (ended == kAtOnce);
+}
+
+void Upkeep::offer_to_those_waiting() {
+  int asked = 0;
+  runner_.run(
+      [&](handlers::Unit& unit) { asked = handlers::chat::offer_to_those_waiting(unit, kAtOnce); });
+  if (asked > 0) log_.info("waiting_asked", {{"customers", asked}});
 }
 
 void Upkeep::poll_payments() {

@@ -1,4 +1,5 @@
-// What must be done from time to time: end lapsed holds, ask about pending payments, try failed
+// What must be done from time to time: end lapsed holds, offer what is
+// there again to those who wait, ask about pending payments, try failed
 // events again, look after messages whose sender died. None of it is needed for the truth: a hold
 // ends by the clock, whether anybody looks or not.
 #pragma once
@@ -28,6 +29,7 @@ class Upkeep {
   void round();
   void attempt(const char* what, const std::function<void()>& duty);
   void expire_holds();
+  void offer_to_those_waiting();
   void poll_payments();
   void look_after_stranded();
   void unpark();

@@ -9,13 +9,14 @@ namespace handlers::chat {
 namespace {
 
 constexpr std::size_t kIdBytesMax = 200;
-constexpr std::array<std::pair<ChoiceId::Kind, std::string_view>, 7> kKinds = {{
+constexpr std::array<std::pair<ChoiceId::Kind, std::string_view>, 8> kKinds = {{
     {ChoiceId::Kind::Pick, "pick"},
     {ChoiceId::Kind::Yes, "yes"},
     {ChoiceId::Kind::No, "no"},
     {ChoiceId::Kind::Done, "done"},
     {ChoiceId::Kind::Replace, "replace"},
     {ChoiceId::Kind::Add, "add"},
+    {ChoiceId::Kind::Tell, "tell"},
     {ChoiceId::Kind::Category, "category"},
 }};
 

@@ -17,6 +17,7 @@ struct ChoiceId {
     Done,     // "that is all": the open questions are dropped, what is noted is ordered
     Replace,  // a new cart takes the open order's place
     Add,      // a new cart is added to the open order
+    Tell,     // "tell me when it is there again": what is sold out
     Category  // a category of the catalogue, by its place (`number`) in the list that was shown
   };
   Kind kind = Kind::Pick;

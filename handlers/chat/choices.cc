@@ -8,6 +8,7 @@
 #include "handlers/chat/order_answers.h"
 #include "handlers/chat/questions.h"
 #include "handlers/chat/shop_answers.h"
+#include "handlers/chat/wait_answers.h"
 
 namespace handlers::chat {
 namespace {
@@ -71,7 +72,8 @@ MaybeAnswer picked_from_catalogue(Talk& talk, const ChoiceId& id) {
 }
 
 MaybeAnswer yes(Talk& talk, const ChoiceId& id) {
-  if (!talk.memory.offered.empty()) return order_answer(talk, talk.memory.offered);
+  if (!talk.memory.offered.empty()) return order_answer(talk, std::vector(talk.memory.offered));
+  if (talk.memory.questions.empty()) return stale(talk, id);
   const Question& question = talk.memory.questions.front();
   if (question.candidates.size() != 1 || !question.qty) return stale(talk, id);
   return go_on(talk, {{question.candidates.front(), *question.qty}});
@@ -114,6 +116,10 @@ MaybeAnswer replace_or_add(Talk& talk, const ChoiceId& id) {
   return order_answer(talk, cart);
 }
 
+MaybeAnswer tell(Talk& talk, const ChoiceId& id) {
+  return talk.memory.missing.empty() ? stale(talk, id) : MaybeAnswer(join_answer(talk));
+}
+
 MaybeAnswer obey(Talk& talk, const ChoiceId& id) {
   switch (id.kind) {
     case Kind::Pick: return picked(talk, id);
@@ -122,6 +128,7 @@ MaybeAnswer obey(Talk& talk, const ChoiceId& id) {
     case Kind::Done: return done(talk);
     case Kind::Replace:
     case Kind::Add: return replace_or_add(talk, id);
+    case Kind::Tell: return tell(talk, id);
     case Kind::Category: break;  // has no question
   }
   throw std::logic_error("a choice that nobody obeys");

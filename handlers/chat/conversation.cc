@@ -7,7 +7,9 @@
 #include "handlers/chat/payment_answers.h"
 #include "handlers/chat/people_answers.h"
 #include "handlers/chat/questions.h"
+#include "handlers/chat/second_reading.h"
 #include "handlers/chat/shop_answers.h"
+#include "handlers/chat/wait_answers.h"
 #include "handlers/chat/words.h"
 #include "handlers/intent/decision.h"
 
@@ -120,7 +122,9 @@ MaybeAnswer cancel(Talk& talk, const Said& said) {
 MaybeAnswer other(Talk& talk, const Said& said) {
   const bool answered = said.was_asking && !talk.memory.asks();
   const bool no = answered || said.alone == Intent::CancelOrder;
-  return no ? declined_answer(talk) : remark_answer(talk);
+  if (!no) return remark_answer(talk);
+  MaybeAnswer left = said.was_asking ? std::nullopt : left_answer(talk);
+  return left ? std::move(left) : declined_answer(talk);
 }
 
 MaybeAnswer say(Talk& talk, const Decision& decision, const Said& said) {
@@ -177,9 +181,13 @@ std::optional<MaybeAnswer> assented(Talk& talk, const intent::Reading& reading) 
 
 MaybeAnswer text_answer(Talk& talk, const intent::Reading& reading) {
   if (auto answer = assented(talk, reading)) return std::move(*answer);
+  if (auto answer = told_or_not(talk, reading)) return std::move(*answer);
   const Situation before = situation_of(talk);
   const Said said{reading.intent, reading.mentions, talk.memory.asks(), names_whole_order(reading)};
-  return carry_out(talk, intent::decide(reading, before, talk.unit.catalog), said);
+  const Decision decision = intent::decide(reading, before, talk.unit.catalog);
+  const bool unread = abstained(talk, reading, decision, said.was_asking);
+  MaybeAnswer answer = carry_out(talk, decision, said);
+  return unread ? after_second_reading(talk, std::move(answer)) : answer;
 }
 
 MaybeAnswer title_answer(Talk& talk, std::string_view title) {

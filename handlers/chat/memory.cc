@@ -76,8 +76,9 @@ std::optional<store::Quantity> quantity(std::string_view text) {
 }
 
 using MomentField = std::optional<store::Instant> Memory::*;
-constexpr std::array<std::pair<std::string_view, MomentField>, 11> kMoments = {{
+constexpr std::array<std::pair<std::string_view, MomentField>, 12> kMoments = {{
     {"spoken", &Memory::spoken_at},
+    {"called", &Memory::called_at},
     {"helped", &Memory::helped_at},
     {"greeted", &Memory::greeted_at},
     {"noted_at", &Memory::noted_at},
@@ -111,6 +112,7 @@ void take_fact(Memory& memory, const Words& words) {
   if (name == "question") take_question(memory, words);
   if (name == "noted" && sku && qty) memory.noted.push_back({*sku, *qty});
   if (name == "offered" && sku && qty) memory.offered.push_back({*sku, *qty});
+  if (name == "missing" && sku && qty) memory.missing.push_back({*sku, *qty});
   if (name == "topic" && sku) memory.topic.push_back({*sku, qty});
   for (const auto& [known, field] : kMoments) {
     const auto ms = name == known ? whole(first) : std::nullopt;
@@ -140,6 +142,7 @@ void Memory::forget_questions() {
   questions.clear();
   noted.clear();
   offered.clear();
+  missing.clear();
   two_ways = false;
 }
 
@@ -150,7 +153,7 @@ bool Memory::asks_again() const {
 }
 
 void Memory::wake(std::string_view open_order, store::Instant now) {
-  const bool long_ago = spoken_at && now - *spoken_at > kMemoryLife;
+  const bool long_ago = talked_at() && now - *talked_at() > kMemoryLife;
   if (long_ago || order != open_order) {
     forget_questions();
     topic.clear();
@@ -180,6 +183,9 @@ std::string encode(const Memory& memory) {
     put(out, "noted", {line.sku.text(), number(line.qty)});
   for (const store::Line& line : memory.offered) {
     put(out, "offered", {line.sku.text(), number(line.qty)});
+  }
+  for (const store::Line& line : memory.missing) {
+    put(out, "missing", {line.sku.text(), number(line.qty)});
   }
   for (const Mention& mention : memory.topic) {
     put(out, "topic", {mention.sku.text(), number(mention.qty)});

@@ -5,9 +5,12 @@
 #include <stdexcept>
 
 #include "handlers/chat/questions.h"
+#include "handlers/chat/wait_answers.h"
+#include "handlers/chat/wait_offers.h"
 #include "handlers/orders/notices.h"
 #include "handlers/orders/ordering.h"
 #include "handlers/replies/clip.h"
+#include "handlers/waiting/line.h"
 #include "store/payments.h"
 
 namespace handlers::chat {
@@ -97,26 +100,9 @@ std::vector<store::Product> alternatives(Talk& talk, const std::vector<store::Li
   return others;
 }
 
-/// Nothing of it is left: says so, and lets other variants be picked when there is one line.
-Answer sold_out(Talk& talk, const std::vector<store::Line>& cart) {
-  const std::vector<store::Product> others =
-      cart.size() == 1 ? alternatives(talk, cart) : std::vector<store::Product>{};
-  FieldList options;
-  std::vector<store::Sku> candidates;
-  for (const store::Product& product : others) {
-    options.push_back({{{"name", product.name}, {"price", Replies::money(product.price)}}});
-    candidates.push_back(product.sku);
-  }
-  const Fields fields{
-      {{"short", shortages(talk, cart)}, {"has_options", !options.empty()}, {"options", options}}};
-  const std::string body = talk.say("chat_sold_out", fields);
-  if (candidates.empty()) return {store::OutgoingText{clip(body, kBodyUnitsMax)}, {}, "chat"};
-  return ask_to_pick(talk, body, candidates, cart.front().qty);
-}
-
 Answer short_of_stock(Talk& talk, const std::vector<store::Line>& cart) {
   const std::vector<store::Line> lines = feasible(talk, cart);
-  if (lines.empty()) return sold_out(talk, cart);
+  if (lines.empty()) return sold_out_answer(talk, cart);
   return offer_answer(talk, lines, {{{"short", shortages(talk, cart)}}});
 }
 
@@ -135,7 +121,7 @@ Answer over_the_limit(Talk& talk, const std::vector<store::Line>& cart) {
   }
   const std::vector<store::Line> lines = feasible(talk, cart);
   if (capped.empty()) return left_to_staff(talk);  // too many different things
-  if (lines.empty()) return sold_out(talk, cart);
+  if (lines.empty()) return sold_out_answer(talk, cart);
   return offer_answer(talk, lines, {{{"cap", capped}}});
 }
 
@@ -195,6 +181,26 @@ MaybeAnswer order_answer(Talk& talk, const std::vector<store::Line>& wanted) {
   return result ? taken(talk, *result) : refused(talk, cart, result.error());
 }
 
+Answer sold_out_answer(Talk& talk, const std::vector<store::Line>& cart) {
+  const std::vector<store::Product> others =
+      cart.size() == 1 ? alternatives(talk, cart) : std::vector<store::Product>{};
+  FieldList options;
+  std::vector<store::Sku> candidates;
+  for (const store::Product& product : others) {
+    options.push_back({{{"name", product.name}, {"price", Replies::money(product.price)}}});
+    candidates.push_back(product.sku);
+  }
+  const bool waits = waiting::keeps_place(talk.unit, talk.customer.id, cart);
+  const std::vector<store::Line> missing = waiting::joinable(talk.unit, talk.customer, cart);
+  const Fields fields{{{"short", shortages(talk, cart)},
+                       {"has_options", !options.empty()},
+                       {"options", options},
+                       {"waits", waits},
+                       {"tell", !missing.empty()}}};
+  return ask_instead(talk, talk.say("chat_sold_out", fields), missing, candidates,
+                     cart.front().qty);
+}
+
 Answer offer_answer(Talk& talk, const std::vector<store::Line>& cart, Fields reasons) {
   Fields fields = cart_fields(talk.unit, cart);
   fields.values.merge(reasons.values);
@@ -213,6 +219,7 @@ MaybeAnswer cancel_answer(Talk& talk) {
     return talk.text_answer("chat_order_cancelled", {{{"reference", reference.text()}}},
                             reference.text());
   }
+  if (MaybeAnswer left = left_answer(talk)) return left;
   const auto newest = store::Orders(talk.unit.tx).newest_of(talk.customer.id);
   if (!newest || newest->status != store::OrderStatus::Paid) {
     return talk.text_answer("chat_nothing_to_cancel");
@@ -224,6 +231,7 @@ MaybeAnswer cancel_answer(Talk& talk) {
 }
 
 Answer declined_answer(Talk& talk) {
+  decline_wait_offers(talk);
   talk.memory.forget_questions();
   if (!talk.open) return talk.text_answer("chat_declined");
   return talk.text_answer("chat_order_stays",

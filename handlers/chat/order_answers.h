@@ -12,6 +12,9 @@ MaybeAnswer order_answer(Talk& talk, const std::vector<store::Line>& cart);
 /// Asks before ordering exactly `cart`: "shall I go on with this?" `reasons` says why, by the flags
 /// and lists of the template chat_offer.
 Answer offer_answer(Talk& talk, const std::vector<store::Line>& cart, Fields reasons = {});
+/// Nothing of `cart` is left: says so, lets other variants be picked where there is one line, and
+/// offers to tell when it is there again.
+Answer sold_out_answer(Talk& talk, const std::vector<store::Line>& cart);
 /// Gives up the open order; a paid one is for staff to decide.
 MaybeAnswer cancel_answer(Talk& talk);
 /// No to what was asked or offered: it is forgotten, what was ordered before stands.

@@ -58,6 +58,17 @@ std::string short_title(const std::vector<store::Product>& products, std::size_t
   return clip(longest_rest.empty() ? name : longest_rest, units_max);
 }
 
+/// What may be pressed in place of a product, where there is room.
+std::vector<store::OutgoingButton> ways_out(const Talk& talk) {
+  std::vector<store::OutgoingButton> buttons;
+  const auto add = [&](ChoiceId::Kind kind, const char* title) {
+    buttons.push_back({to_text(ChoiceId{kind, talk.memory.question, 0, {}}), talk.title(title)});
+  };
+  if (!talk.memory.noted.empty()) add(ChoiceId::Kind::Done, "done");
+  if (!talk.memory.missing.empty()) add(ChoiceId::Kind::Tell, "tell");
+  return buttons;
+}
+
 Answer pick_buttons(Talk& talk, const std::string& body,
                     const std::vector<store::Product>& products,
                     std::optional<store::Quantity> qty) {
@@ -66,10 +77,8 @@ Answer pick_buttons(Talk& talk, const std::string& body,
     buttons.push_back({pick_id(talk.memory.question, products[i], qty),
                        short_title(products, i, kButtonTitleUnitsMax)});
   }
-  const bool room = buttons.size() < kButtonsMax && !talk.memory.noted.empty();
-  if (room) {
-    buttons.push_back(
-        {to_text(ChoiceId{ChoiceId::Kind::Done, talk.memory.question, 0, {}}), talk.title("done")});
+  for (store::OutgoingButton& button : ways_out(talk)) {
+    if (buttons.size() < kButtonsMax) buttons.push_back(std::move(button));
   }
   return with_buttons(talk, body, std::move(buttons));
 }
@@ -77,10 +86,8 @@ Answer pick_buttons(Talk& talk, const std::string& body,
 Answer pick_list(Talk& talk, const std::string& body, const std::vector<store::Product>& products,
                  std::optional<store::Quantity> qty) {
   std::vector<store::OutgoingRow> rows = product_rows(talk, products, talk.memory.question, qty);
-  if (rows.size() < kRowsMax && !talk.memory.noted.empty()) {
-    rows.push_back({to_text(ChoiceId{ChoiceId::Kind::Done, talk.memory.question, 0, {}}),
-                    talk.title("done"),
-                    {}});
+  for (store::OutgoingButton& button : ways_out(talk)) {
+    if (rows.size() < kRowsMax) rows.push_back({std::move(button.id), std::move(button.title), {}});
   }
   Answer answer = as_list(talk, body, std::move(rows));
   answer.purpose = "question";
@@ -173,9 +180,14 @@ Answer ask_open_question(Talk& talk) {
   return {store::OutgoingText{clip(body, kBodyUnitsMax)}, {}, "question"};
 }
 
-Answer ask_to_pick(Talk& talk, const std::string& body, const std::vector<store::Sku>& candidates,
-                   std::optional<store::Quantity> qty) {
-  talk.memory.pose({{{}, candidates, qty}}, {});
+Answer ask_instead(Talk& talk, const std::string& body, const std::vector<store::Line>& missing,
+                   const std::vector<store::Sku>& candidates, std::optional<store::Quantity> qty) {
+  if (candidates.empty() && missing.empty()) {
+    return {store::OutgoingText{clip(body, kBodyUnitsMax)}, {}, "chat"};
+  }
+  talk.memory.pose({}, {});
+  if (!candidates.empty()) talk.memory.questions = {{{}, candidates, qty}};
+  talk.memory.missing = missing;
   return choose_among(talk, body, products_of(talk, candidates), qty);
 }
 

@@ -9,9 +9,10 @@ namespace handlers::chat {
 
 /// Asks the first open question of the memory; shows what is noted so far.
 Answer ask_open_question(Talk& talk);
-/// Puts `body` and a choice among `candidates` (not empty; the pieces wanted, where known).
-Answer ask_to_pick(Talk& talk, const std::string& body, const std::vector<store::Sku>& candidates,
-                   std::optional<store::Quantity> qty);
+/// Puts `body`, which says that `missing` is sold out, and a choice among `candidates` (the pieces
+/// wanted, where known) or being told when it is there again; as far as there is either.
+Answer ask_instead(Talk& talk, const std::string& body, const std::vector<store::Line>& missing,
+                   const std::vector<store::Sku>& candidates, std::optional<store::Quantity> qty);
 /// Goods whose quantity is missing: asked one after the other, `noted` waits meanwhile.
 Answer ask_how_many(Talk& talk, const std::vector<store::Line>& noted,
                     const std::vector<store::Sku>& uncounted);

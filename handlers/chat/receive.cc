@@ -40,13 +40,6 @@ bool is_overtaken(Unit& unit, const InboundMessage& message, const store::Custom
   return known && known->customer == customer.id;
 }
 
-std::optional<store::Order> living_order(Unit& unit, std::int64_t customer) {
-  for (store::Order& order : store::Orders(unit.tx).open_of(customer)) {
-    if (order.hold_expires_at && *order.hold_expires_at > unit.now) return std::move(order);
-  }
-  return std::nullopt;
-}
-
 /// The customer is there, and can be written to for a day.
 void note_presence(Talk& talk) {
   const store::Instant sent = std::min(talk.message.sent_at, talk.unit.now);
@@ -63,17 +56,9 @@ std::string open_reference(const Talk& talk) {
 }
 
 Talk begin(Unit& unit, const InboundMessage& message) {
-  store::Customer customer = resolve(unit, message.from);
-  Memory memory = decode_memory(store::Customers(unit.tx).dialogue(customer.id));
-  std::optional<store::Order> open = living_order(unit, customer.id);
-  Talk talk{unit,
-            message,
-            std::move(customer),
-            std::move(memory),
-            std::move(open),
-            written(message.content),
-            unit.shop.language,
-            unit.now - message.sent_at > kLateAfter};
+  Talk talk = talk_with(unit, message, resolve(unit, message.from));
+  talk.text = written(message.content);
+  talk.late = unit.now - message.sent_at > kLateAfter;
   talk.memory.wake(open_reference(talk), unit.now);
   if (shows_presence(unit, message.content)) note_presence(talk);
   if (!talk.customer.language.empty()) talk.language = talk.customer.language;

@@ -43,6 +43,13 @@ FieldList cart_lines(const CartMessage& cart) {
   return items;
 }
 
+std::optional<store::Order> living_order(Unit& unit, std::int64_t customer) {
+  for (store::Order& order : store::Orders(unit.tx).open_of(customer)) {
+    if (order.hold_expires_at && *order.hold_expires_at > unit.now) return std::move(order);
+  }
+  return std::nullopt;
+}
+
 /// What the customer sent, in one line.
 std::string shown_to_staff(const Talk& talk) {
   Fields fields{{{"text", talk.text}, {kind_flag(talk.message.content), true}}};
@@ -64,6 +71,19 @@ Answer Talk::text_answer(const std::string& reply, const Fields& fields, std::st
 
 std::string Talk::title(const std::string& flag) const {
   return clip(say("chat_titles", {{{flag, true}}}), kButtonTitleUnitsMax);
+}
+
+Talk talk_with(Unit& unit, const InboundMessage& message, store::Customer customer) {
+  Memory memory = decode_memory(store::Customers(unit.tx).dialogue(customer.id));
+  std::optional<store::Order> open = living_order(unit, customer.id);
+  std::string language = customer.language.empty() ? unit.shop.language : customer.language;
+  return {unit,
+          message,
+          std::move(customer),
+          std::move(memory),
+          std::move(open),
+          {},
+          std::move(language)};
 }
 
 std::string cost_text(store::Rupiah unit_price, store::Quantity qty,

@@ -50,6 +50,10 @@ inline constexpr std::size_t kRowTitleUnitsMax = 24;
 inline constexpr std::size_t kRowDescriptionUnitsMax = 72;
 inline constexpr std::size_t kRowsMax = 10;
 
+/// The talk with this customer as it stands: memory, open order, language. Of the message nothing
+/// is read yet. `message` must outlive it.
+Talk talk_with(Unit& unit, const InboundMessage& message, store::Customer customer);
+
 /// What so many pieces cost, for people to read: "-" where numbers have lost their meaning. `total`
 /// grows by it, or is gone.
 std::string cost_text(store::Rupiah unit_price, store::Quantity qty,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <utility>
 
 namespace handlers::chat {
 namespace {
@@ -41,6 +42,27 @@ std::ptrdiff_t count_in(const std::vector<std::string>& words,
     return std::ranges::find(known, word) != known.end();
   });
 }
+
+// How people ask to be told, by a word or by two that follow each other.
+constexpr auto kTellMe = std::to_array<std::string_view>(
+    {"kabari", "kabarin", "kabarkan", "dikabari", "dikabarin", "kbri", "kbrin", "infoin", "infokan",
+     "notif", "notifin", "notify", "waitlist", "ngantri", "antri"});
+constexpr auto kTellMeInTwo =
+    std::to_array<std::pair<std::string_view, std::string_view>>({{"waiting", "list"},
+                                                                  {"wait", "list"},
+                                                                  {"daftar", "tunggu"},
+                                                                  {"kasih", "tau"},
+                                                                  {"kasih", "tahu"},
+                                                                  {"kasi", "tau"},
+                                                                  {"beri", "tahu"},
+                                                                  {"kasih", "kabar"},
+                                                                  {"let", "me"},
+                                                                  {"tell", "me"},
+                                                                  {"message", "me"},
+                                                                  {"mau", "nunggu"}});
+constexpr auto kNot =
+    std::to_array<std::string_view>({"jangan", "jgn", "usah", "gausah", "gak", "ga", "nggak",
+                                     "tidak", "tdk", "dont", "don", "not", "no", "perlu"});
 
 struct Channel {
   std::string_view word, name, channel;
@@ -81,6 +103,17 @@ bool asks_shipping_cost(std::string_view text) {
     return std::ranges::find(words, word) != words.end();
   };
   return says("ongkir") || says("ongkirnya") || says("ongkos") || says("shipping");
+}
+
+bool asks_to_be_told(std::string_view text) {
+  const std::vector<std::string> words = words_of(text);
+  if (count_in(words, kNot) > 0) return false;
+  if (count_in(words, kTellMe) > 0) return true;
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const std::pair<std::string_view, std::string_view> two{words[i - 1], words[i]};
+    if (std::ranges::find(kTellMeInTwo, two) != kTellMeInTwo.end()) return true;
+  }
+  return false;
 }
 
 std::string clear_language(std::string_view text) {

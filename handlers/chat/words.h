@@ -11,6 +11,9 @@ namespace handlers::chat {
 
 /// Asks what sending costs: depends on the address, so staff answer it.
 bool asks_shipping_cost(std::string_view text);
+/// "Kabari ya kalau ada lagi", "waiting list dong": wants to hear when goods are there again. Not
+/// so "ga usah dikabari".
+bool asks_to_be_told(std::string_view text);
 /// "en" or "id" when the text is clearly written in that language, else empty.
 std::string clear_language(std::string_view text);
 

@@ -11,8 +11,6 @@
 namespace handlers::orders {
 namespace {
 
-/// Stop a little early: what waits in the queue must still arrive (whatsapp.md, section 7.4).
-constexpr store::Millis kWindowMargin = std::chrono::minutes{5};
 constexpr std::size_t kParameterUnitsMax = 600;  // of a template's body of at most 1,024
 
 bool window_is_open(const store::Customer& customer, store::Instant now) {

@@ -11,6 +11,10 @@
 
 namespace handlers::orders {
 
+/// Stop a little before the 24-hour window ends: what waits in the queue must still arrive
+/// (whatsapp.md, section 7.4).
+inline constexpr store::Millis kWindowMargin = std::chrono::minutes{5};
+
 /// items[] (name, qty, unit_price, subtotal), reference, total, deadline …: the fields that every
 /// order template may use.
 Fields order_fields(const Unit& unit, const store::Order& order, const std::string& language);

@@ -9,6 +9,7 @@
 #include "handlers/replies/clip.h"
 #include "store/payments.h"
 #include "store/products.h"
+#include "store/waits.h"
 
 namespace handlers::orders {
 namespace {
@@ -112,6 +113,17 @@ store::Order pay_anew(Unit& unit, const store::Order& order, const store::Cause&
   return order;
 }
 
+/// Whoever has ordered waits no longer for it.
+void end_waits(Unit& unit, const store::Order& order) {
+  if (!order.customer) return;
+  store::Waits waits(unit.tx);
+  for (const store::Wait& wait : waits.live_of(*order.customer)) {
+    if (std::ranges::find(order.lines, wait.sku, &store::OrderLine::sku) != order.lines.end()) {
+      waits.end(wait.id, store::WaitState::Taken);
+    }
+  }
+}
+
 }  // namespace
 
 OrderResult place(Unit& unit, const OrderRequest& request) {
@@ -135,6 +147,7 @@ OrderResult place(Unit& unit, const OrderRequest& request) {
                     .note = clip(request.note, kNoteUnitsMax)},
                    unit.shop.reference_prefix, unit.random, unit.cause(request.who, "order"));
   if (!placed) return store::Refused{refusal_of(placed.error())};
+  end_waits(unit, *placed);
   open_attempt(unit, *placed, request.payment_channel);
   return *placed;
 }
@@ -156,6 +169,7 @@ OrderResult rewrite(Unit& unit, const store::OrderRef& reference,
   const auto rewritten =
       orders.rewrite(reference, *order_lines, rewritten_deadline(unit, *order), cause);
   if (!rewritten) return store::Refused{refusal_of(rewritten.error())};
+  end_waits(unit, *rewritten);
   return pay_anew(unit, *rewritten, cause);
 }
 

@@ -39,13 +39,18 @@ TEST(Memory, ComesBackFromTextAsItWas) {
   Memory offering;
   offering.offer({{gayo(), Quantity{1}}});
   offering.two_ways = true;
+  offering.called_at = kNow;
   EXPECT_EQ(decode_memory(encode(offering)), offering);
+  Memory missing;
+  missing.pose({{"", {tea()}, Quantity{2}}}, {});
+  missing.missing = {{gayo(), Quantity{2}}};
+  EXPECT_EQ(decode_memory(encode(missing)), missing);
 }
 
 TEST(Memory, LeavesOutWhatItDoesNotUnderstand) {
   for (const char* text :
        {"question", "question\tx", "noted\tKG250", "noted\t\t2", "number\tx", "later\tfact",
-        "topic\twith space\t1", "spoken\tyesterday", "\t\t\n\n", "offered\tKG250\tmany"}) {
+        "topic\twith space\t1", "spoken\tyesterday", "\t\t\n\n", "offered\tKG250\tmany", "missing\tKG250"}) {
     EXPECT_EQ(decode_memory(text), Memory()) << text;
   }
 }

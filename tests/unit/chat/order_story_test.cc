@@ -140,7 +140,7 @@ TEST_F(OrderStory, WhatIsSoldOutIsSaidAndAnotherSizeCanBePicked) {
 
   ASSERT_TRUE(reply);
   EXPECT_TRUE(reply->mentions("habis")) << reply->body();
-  ASSERT_EQ(reply->buttons().size(), 1U);
+  ASSERT_EQ(reply->buttons().size(), 2U);  // the other size, and being told
   EXPECT_FALSE(presses(reply->buttons()[0]));
   EXPECT_EQ(held("KG100"), 2);
 }

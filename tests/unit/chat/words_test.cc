@@ -28,6 +28,18 @@ TEST(ShippingCost, IsAskedForByName) {
   EXPECT_FALSE(asks_shipping_cost("kopi gayo berapa?"));
 }
 
+TEST(AsksToBeTold, InTheWordsOfPeople) {
+  for (const char* text : {"kabari ya kalau ada lagi", "kabarin dong kak", "waiting list dong",
+                           "Masuk daftar tunggu ya", "tolong infoin kalo restock", "kasih tau ya",
+                           "let me know please", "Tell me", "waitlist"}) {
+    EXPECT_TRUE(asks_to_be_told(text)) << text;
+  }
+  for (const char* text : {"", "ga usah dikabari", "jangan kabari lagi", "tidak perlu kabari",
+                           "no need to tell me", "ada kabar?", "list harga dong", "tunggu ya"}) {
+    EXPECT_FALSE(asks_to_be_told(text)) << text;
+  }
+}
+
 TEST(NamedChannel, IsOneTheShopOffersOrAtLeastKnown) {
   const std::vector<std::string> offered = {"qris", "bca_va", "echannel"};
   EXPECT_EQ(named_channel("bayar pakai BCA ya", offered)->channel, "bca_va");
