@@ -13,7 +13,7 @@ struct Name {
   std::string_view spoken;
   SpokenVerb verb;
 };
-constexpr std::array<Name, 37> kNames = {{{"stok", {Verb::Stock}},
+constexpr std::array<Name, 38> kNames = {{{"stok", {Verb::Stock}},
                                           {"stock", {Verb::Stock}},
                                           {"stk", {Verb::Stock}},
                                           {"pesanan", {Verb::Orders}},
@@ -40,6 +40,7 @@ constexpr std::array<Name, 37> kNames = {{{"stok", {Verb::Stock}},
                                           {"return", {Verb::Return}},
                                           {"harga", {Verb::Price}},
                                           {"price", {Verb::Price}},
+                                          {"alias", {Verb::Aliases}},
                                           {"audit", {Verb::Audit}},
                                           {"bantuan", {Verb::Help}},
                                           {"help", {Verb::Help}},
@@ -50,9 +51,15 @@ constexpr std::array<Name, 37> kNames = {{{"stok", {Verb::Stock}},
                                           {"selesai", {Verb::HandBack}},
                                           {"done", {Verb::HandBack, 1, true}},
                                           {"handback", {Verb::HandBack}}}};
-constexpr std::array<Name, 3> kTwoWordNames = {{{"ambil alih", {Verb::TakeOver, 2}},
+constexpr std::array<Name, 9> kTwoWordNames = {{{"ambil alih", {Verb::TakeOver, 2}},
                                                 {"take over", {Verb::TakeOver, 2}},
-                                                {"hand back", {Verb::HandBack, 2}}}};
+                                                {"hand back", {Verb::HandBack, 2}},
+                                                {"hapus alias", {Verb::Unteach, 2}},
+                                                {"remove alias", {Verb::Unteach, 2}},
+                                                {"delete alias", {Verb::Unteach, 2}},
+                                                {"kata baru", {Verb::NewWords, 2}},
+                                                {"new words", {Verb::NewWords, 2}},
+                                                {"new word", {Verb::NewWords, 2}}}};
 
 struct SpokenStatus {
   std::string_view spoken;
@@ -153,6 +160,11 @@ std::string name_of(Verb verb) {
     case Verb::Help: return "bantuan";
     case Verb::TakeOver: return "ambil_alih";
     case Verb::HandBack: return "selesai";
+    case Verb::Aliases:
+    case Verb::Teach:
+    case Verb::Unteach: return "alias";
+    case Verb::NewWords:
+    case Verb::Forget: return "kata_baru";
   }
   throw std::logic_error("a verb without a name");
 }

@@ -49,6 +49,13 @@ Products those(const Products& products, Fits fits) {
 
 }  // namespace
 
+bool is_named(const store::Product& product, const Words& words) {
+  if (has_sku(product, lower(joined(words)))) return true;
+  const Words asked = name_words(joined(words));
+  const auto names = names_of(product);
+  return !asked.empty() && std::ranges::find(names, asked) != names.end();
+}
+
 std::vector<store::Product> products_meant(const std::vector<store::Product>& products,
                                            const Words& words) {
   if (words.empty()) return {};

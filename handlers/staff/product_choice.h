@@ -9,6 +9,10 @@
 
 namespace handlers::staff {
 
+/// Its SKU, its name or one of its other names is exactly this, whatever the case and the signs
+/// between the words.
+bool is_named(const store::Product& product, const Words& words);
+
 /// The products that the words may mean, by SKU: the one whose SKU, name or other name is exactly
 /// this, else all that have each word at the beginning of a word of one of their names. Products
 /// that are not for sale count as well.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "handlers/staff/alias_command.h"
 #include "handlers/staff/amounts.h"
 #include "handlers/staff/command_words.h"
 #include "handlers/staff/shipment.h"
@@ -15,6 +16,7 @@ constexpr std::size_t kWordsMax = 60;
 
 /// A text on its way to a command: what is recognised leaves `words`.
 struct Draft {
+  std::string_view text;  // as it was written
   Command command;
   Words words;
   bool asks = false;              // a question: it changes nothing
@@ -84,8 +86,8 @@ bool take_verb_about_goods(Draft& draft) {
     const bool after_code = at == 1 && looks_like_code(draft.words[0]);
     const auto change = change_in(draft.words);
     const bool after_change = change && change->at < at && verb->verb == Verb::Stock;
-    const bool about_goods =
-        verb->verb == Verb::Stock || verb->verb == Verb::Price || verb->verb == Verb::Audit;
+    const bool about_goods = verb->verb == Verb::Stock || verb->verb == Verb::Price ||
+                             verb->verb == Verb::Audit || verb->verb == Verb::Aliases;
     if (!after_change && !(after_code && about_goods)) return false;
     take_verb_at(draft, at, *verb);
     return true;
@@ -118,6 +120,11 @@ void drop_words(Words& words, std::initializer_list<std::string_view> unwanted) 
   std::erase_if(words, [&](const std::string& word) {
     return std::ranges::find(unwanted, lower(word)) != unwanted.end();
   });
+}
+
+void drop_first_word(Words& words, std::initializer_list<std::string_view> known) {
+  if (words.empty() || std::ranges::find(known, lower(words.front())) == known.end()) return;
+  drop(words, 0, 1);
 }
 
 MaybeCommand help(Draft& draft) {
@@ -259,6 +266,20 @@ MaybeCommand about_a_person(Draft& draft) {
   return made(draft);
 }
 
+/// "kata baru", "kata baru hapus wedang uwuh".
+MaybeCommand new_words(Draft& draft) {
+  Words& words = draft.words;
+  if (names_an_order(draft)) return std::nullopt;
+  if (words.empty()) return made(draft);
+  const std::size_t all = words.size();
+  drop_first_word(words, {"hapus", "buang", "lupakan", "delete", "remove", "forget"});
+  if (draft.asks || words.size() == all || is_no_reason(words)) return std::nullopt;
+  draft.command.verb = Verb::Forget;
+  if (!words.empty()) draft.command.names = {joined(words)};
+  words.clear();
+  return made(draft);
+}
+
 MaybeCommand by_verb(Draft& draft) {
   switch (draft.command.verb) {
     case Verb::Stock:
@@ -275,23 +296,13 @@ MaybeCommand by_verb(Draft& draft) {
     case Verb::Help: return help(draft);
     case Verb::TakeOver:
     case Verb::HandBack: return about_a_person(draft);
+    case Verb::Aliases:
+    case Verb::Teach:
+    case Verb::Unteach: return alias_command(draft.text);
+    case Verb::NewWords:
+    case Verb::Forget: return new_words(draft);
   }
   throw std::logic_error("a verb without a rule");
-}
-
-/// "tolong … makasih": politeness around a command.
-void drop_politeness(Words& words) {
-  const auto is_one_of = [](const std::string& word,
-                            std::initializer_list<std::string_view> known) {
-    return std::ranges::find(known, lower(word)) != known.end();
-  };
-  while (!words.empty() && is_one_of(words.front(), {"tolong", "mohon", "please", "pls", "bot"})) {
-    drop(words, 0, 1);
-  }
-  while (words.size() > 1 &&
-         is_one_of(words.back(), {"please", "pls", "makasih", "trims", "thanks", "thx", "tks"})) {
-    words.pop_back();
-  }
 }
 
 }  // namespace
@@ -300,7 +311,7 @@ std::optional<Command> parse(std::string_view text, std::string_view reference_p
   if (text.size() > kCommandBytesMax) return std::nullopt;
   Wording wording = wording_of(text);
   if (wording.words.size() > kWordsMax) return std::nullopt;
-  Draft draft{.command = {}, .words = std::move(wording.words), .asks = wording.asks};
+  Draft draft{.text = text, .command = {}, .words = std::move(wording.words), .asks = wording.asks};
   drop_politeness(draft.words);
   take_reference(draft, reference_prefix);
   if (!take_verb(draft)) return std::nullopt;

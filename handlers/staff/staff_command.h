@@ -1,8 +1,8 @@
 // Commands of sales staff from chat: Indonesian words with English aliases, forgiving about case
 // and word order.
 //   stok · stok SKU ±n alasan · pesanan · cari · lunas · kirim · batal · tahan · retur · harga ·
-//   audit SKU · bantuan · ambil alih · selesai. Every command is audited with the person's name.
-//   Replies fit a phone screen.
+//   alias SKU = nama · kata baru · audit SKU · bantuan · ambil alih · selesai. Every command is
+//   audited with the person's name. Replies fit a phone screen.
 #pragma once
 
 #include <cstdint>
@@ -31,7 +31,12 @@ enum class Verb {
   Audit,
   Help,
   TakeOver,
-  HandBack
+  HandBack,
+  Aliases,   // "alias KG250": by which other names goods go
+  Teach,     // "alias KG250 = gayo ijo"
+  Unteach,   // "hapus alias KG250 = gayo ijo"
+  NewWords,  // "kata baru": what customers asked for and nobody knew
+  Forget     // "kata baru hapus gayo ijo"
 };
 
 /// One command, understood as far as words go; the references and SKUs are still to be looked up.
@@ -43,6 +48,7 @@ struct Command {
       words;  // what is left: a product, a name, courier and tracking number; as they were written
   std::optional<std::int64_t> number;  // ±n, a price or an amount in rupiah, minutes
   bool absolute = false;               // "stok KG250 = 12": a count, not a change
+  std::vector<std::string> names;      // other names of goods, or new words; as they were written
   std::string reason;                  // why, in the staff member's words; may be empty
 };
 /// Pure. Absent: not a command, an ordinary chat message. Precise: a sentence that merely begins

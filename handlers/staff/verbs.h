@@ -12,6 +12,15 @@ Outcome change_stock(const Desk& desk);
 Outcome change_price(const Desk& desk);
 Outcome show_ledger(const Desk& desk);
 
+// What goods are called (alias_verbs.cc).
+Outcome show_aliases(const Desk& desk);
+Outcome teach(const Desk& desk);
+Outcome unteach(const Desk& desk);
+
+// What nobody knew (new_word_verbs.cc).
+Outcome show_new_words(const Desk& desk);
+Outcome forget_words(const Desk& desk);
+
 // Orders (order_verbs.cc).
 Outcome mark_paid(const Desk& desk);
 Outcome ship(const Desk& desk);

@@ -241,6 +241,20 @@ bool any_chat(const Words& words) {
   return std::ranges::any_of(words, is_chat);
 }
 
+void drop_politeness(Words& words) {
+  const auto is_one_of = [](const std::string& word,
+                            std::initializer_list<std::string_view> known) {
+    return std::ranges::find(known, lower(word)) != known.end();
+  };
+  while (!words.empty() && is_one_of(words.front(), {"tolong", "mohon", "please", "pls", "bot"})) {
+    drop(words, 0, 1);
+  }
+  while (words.size() > 1 &&
+         is_one_of(words.back(), {"please", "pls", "makasih", "trims", "thanks", "thx", "tks"})) {
+    words.pop_back();
+  }
+}
+
 bool is_no_reason(const Words& words) {
   if (words.empty()) return false;
   return question_words().contains(squeezed(words.front())) || std::ranges::all_of(words, is_chat);

@@ -38,6 +38,8 @@ bool is_polite(std::string_view word);
 /// "besok", "jam", "sore": when, where a command asks for no time.
 bool is_about_time(std::string_view word);
 bool any_chat(const Words& words);
+/// "tolong … makasih": takes away the politeness around a command.
+void drop_politeness(Words& words);
 /// Chat from end to end, or a question's beginning ("kenapa …"): no reason that one would give.
 bool is_no_reason(const Words& words);
 

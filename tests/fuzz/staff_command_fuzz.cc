@@ -24,6 +24,10 @@ void check_bounds(const Command& command) {
     check(!word.empty());
     bytes += word.size();
   }
+  for (const std::string& name : command.names) {
+    check(!name.empty());
+    bytes += name.size();
+  }
   check(bytes <= handlers::staff::kCommandBytesMax);
   if (!command.number) return;
   if (command.verb == handlers::staff::Verb::Adjust) {

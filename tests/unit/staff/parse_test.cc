@@ -22,16 +22,23 @@ std::string verb_text(Verb verb) {
     case Verb::Help: return "help";
     case Verb::TakeOver: return "take_over";
     case Verb::HandBack: return "hand_back";
+    case Verb::Aliases: return "aliases";
+    case Verb::Teach: return "teach";
+    case Verb::Unteach: return "unteach";
+    case Verb::NewWords: return "new_words";
+    case Verb::Forget: return "forget";
   }
   return "?";
 }
 
-/// "adjust KG250 | +10 | kiriman": the verb, then "@" for the order, words, number, reason.
+/// "adjust KG250 | +10 | kiriman": the verb, then "@" for the order, words, names in brackets,
+/// number, reason.
 std::string shown(const std::optional<Command>& command) {
   if (!command) return "-";
   std::string text = verb_text(command->verb);
   if (command->order) text += " @" + command->order->text();
   for (const std::string& word : command->words) text += " " + word;
+  for (const std::string& name : command->names) text += " [" + name + "]";
   if (command->number) text += (command->absolute ? " =" : " #") + std::to_string(*command->number);
   if (!command->number && command->absolute) text += " =?";
   if (!command->reason.empty()) text += " (" + command->reason + ")";
@@ -166,6 +173,57 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"selesai 081234567890", "hand_back 081234567890"},
                     Case{"selesai Bu Sari", "hand_back Bu Sari"}, Case{"ambil alih", "take_over"},
                     Case{"hand back psn-7k3mj", "hand_back @PSN-7K3MJ"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Names, ParseTable,
+    testing::Values(
+        Case{"alias KG250", "aliases KG250"}, Case{"Alias kg250?", "aliases kg250"},
+        Case{"KG250 alias", "aliases KG250"}, Case{"alias kopi gayo 250", "aliases kopi gayo 250"},
+        Case{"alias TELUR telor ayam", "aliases TELUR telor ayam"}, Case{"alias", "aliases"},
+        Case{"alias KG250 = gayo ijo", "teach KG250 [gayo ijo]"},
+        Case{"ALIAS KG250=gayo ijo", "teach KG250 [gayo ijo]"},
+        Case{"alias KG250 gayo ijo", "teach KG250 [gayo ijo]"},
+        Case{"alias KG250: gayo ijo", "teach KG250 [gayo ijo]"},
+        Case{"alias: KG250 = gayo ijo", "teach KG250 [gayo ijo]"},
+        Case{"KG250 alias gayo ijo", "teach KG250 [gayo ijo]"},
+        Case{"tolong alias KG250 = gayo ijo ya kak makasih", "teach KG250 [gayo ijo]"},
+        Case{"alias KG250 = Gayo Ijo | gayo hejo, gayo 1/4",
+             "teach KG250 [Gayo Ijo] [gayo hejo] [gayo 1/4]"},
+        Case{"alias KG250 gayo ijo, gayo hejo", "teach KG250 [gayo ijo] [gayo hejo]"},
+        Case{"alias KG250, gayo ijo", "teach KG250 [gayo ijo]"},
+        Case{"alias KG250:\ngayo ijo\ngayo hejo\nmakasih", "teach KG250 [gayo ijo] [gayo hejo]"},
+        Case{"alias kopi gayo 250 = gayo ijo", "teach kopi gayo 250 [gayo ijo]"},
+        Case{"alias KG250 = yang ijo", "teach KG250 [yang ijo]"},
+        Case{"alias KG250 = ga", "teach KG250 [ga]"}, Case{"alias KG250: mau", "teach KG250 [mau]"},
+        Case{"alias BATIK-M = batik em", "teach BATIK-M [batik em]"},
+        Case{"alias PSN-7K3MJ = gayo ijo", "teach PSN-7K3MJ [gayo ijo]"},
+        Case{"alias KG250 - gayo ijo", "unteach KG250 [gayo ijo]"},
+        Case{"alias KG250 -gayo ijo", "unteach KG250 [gayo ijo]"},
+        Case{"hapus alias KG250 = gayo ijo", "unteach KG250 [gayo ijo]"},
+        Case{"hapus alias KG250 gayo ijo", "unteach KG250 [gayo ijo]"},
+        Case{"remove alias KG250: gayo ijo | gayo hejo", "unteach KG250 [gayo ijo] [gayo hejo]"},
+        // Meant as a command, but not complete: answered with an example.
+        Case{"alias KG250 =", "teach KG250"}, Case{"alias = gayo ijo", "teach [gayo ijo]"},
+        Case{"hapus alias KG250", "unteach KG250"}, Case{"alias KG250 -", "unteach KG250"},
+        Case{"kata baru", "new_words"}, Case{"Kata baru?", "new_words"},
+        Case{"new words", "new_words"}, Case{"kata baru hapus gayo ijo", "forget [gayo ijo]"},
+        Case{"new words forget gayo ijo please", "forget [gayo ijo]"},
+        Case{"kata baru hapus", "forget"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    ChatAboutNames, ParseTable,
+    testing::Values(Case{"alias KG250 itu apa ya", "-"}, Case{"alias KG250 = gayo ijo?", "-"},
+                    Case{"alias KG250 gayo ijo?", "-"}, Case{"alias KG250: apa aja", "-"},
+                    Case{"alias KG250: nanti dikabari kak", "-"},
+                    Case{"alias KG250 belum ada", "-"}, Case{"KG250 alias yang kecil", "-"},
+                    Case{"alias kamu siapa", "-"}, Case{"nama alias KG250 = gayo ijo", "-"},
+                    Case{"gratis alias nol rupiah", "-"}, Case{"alias gratis dong", "-"},
+                    Case{"alias toko kita = apa kak", "-"}, Case{"kopi gayo alias gayo ijo", "-"},
+                    Case{"alias KG250 gayo ijo, itu kata pelanggan", "-"},
+                    Case{"hapus alias KG250 gayo ijo belum", "-"}, Case{"kata baru nih kak", "-"},
+                    Case{"kata baru hapus aja dong", "-"}, Case{"kata baru hapus gayo ijo?", "-"},
+                    Case{"kata baru minggu ini", "-"}, Case{"ada kata baru", "-"},
+                    Case{"kata pelanggan KG250 = gayo ijo", "-"}, Case{"hapus KG250", "-"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Chat, ParseTable,

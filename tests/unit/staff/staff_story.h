@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -31,7 +32,7 @@ class StaffStory : public testing::Test {
   template <typename Work>
   auto in_unit(Work work) {
     return store_.db().run([&](store::Transaction& tx) {
-      Unit unit{tx, shop_, replies_, catalog_, store_.random, store_.now(), "event"};
+      Unit unit{tx, shop_, replies_, *catalog_, store_.random, store_.now(), "event"};
       return work(unit);
     });
   }
@@ -62,6 +63,11 @@ class StaffStory : public testing::Test {
     in_unit([&](Unit& work) {
       store::Customers(work.tx).resolve({{}, number}, name, "", work.now);
     });
+  }
+  /// As intake does when the catalogue's version has risen.
+  void read_catalogue() {
+    catalog_ = std::make_unique<intent::Catalog>(
+        in_unit([](Unit& work) { return store::Products(work.tx).list(); }));
   }
   void wait(store::Millis by) { store_.clock.advance(by); }
 
@@ -130,7 +136,8 @@ class StaffStory : public testing::Test {
   support::TempStore store_;
   ShopSettings shop_;
   Replies replies_{embedded_templates(), "id", "Asia/Jakarta"};
-  intent::Catalog catalog_{std::vector<store::Product>{}};
+  std::unique_ptr<intent::Catalog> catalog_ =
+      std::make_unique<intent::Catalog>(std::vector<store::Product>{});
 };
 
 inline bool contains(const std::string& text, const std::string& part) {
