@@ -8,6 +8,7 @@
 #include "gateway/delivery/chat_sender.h"
 #include "gateway/delivery/outbox_workers.h"
 #include "gateway/delivery/payment_tasks.h"
+#include "gateway/delivery/second_readings.h"
 #include "gateway/delivery/upkeep.h"
 #include "gateway/intake/intake.h"
 #include "gateway/intake/webhooks.h"
@@ -50,6 +51,16 @@ std::unique_ptr<payments::midtrans::MidtransApi> midtrans_api(const config::Midt
       clock);
 }
 
+std::unique_ptr<second_reader::SecondReader> second_reader_of(
+    const config::SecondReaderConfig& config) {
+  if (config.base_url.empty()) return nullptr;
+  return std::make_unique<second_reader::SecondReader>(
+      second_reader::Settings{.base_url = config.base_url,
+                              .model = config.model,
+                              .api_key = config.api_key,
+                              .timeout = config.timeout});
+}
+
 api::Replay replay(intake::Intake& intake, const std::string& event_id) {
   switch (intake.replay(event_id)) {
     case intake::Replayed::Applied: return api::Replay::Applied;
@@ -67,7 +78,7 @@ struct App::Sending {
   explicit Sending(Parts& parts);
 
   OutboxWorkers chat;
-  std::optional<OutboxWorkers> charges, questions, endings;
+  std::optional<OutboxWorkers> charges, questions, endings, readings;
   delivery::Upkeep upkeep;
 };
 
@@ -86,6 +97,7 @@ struct App::Parts {
         graph(graph_settings(config.whatsapp)),
         midtrans(midtrans_api(config.midtrans, clock)),
         chat_sender(graph, pace_settings(config.whatsapp), runner, random, log, metrics),
+        second_readings(second_reader_of(config.second_reader), runner, log, metrics),
         server(server_settings(config.server),
                [this](const http::Served& served) { note_served(served, metrics, log); }) {
     if (midtrans) payment_tasks.emplace(*midtrans, runner, random, log, metrics);
@@ -116,6 +128,7 @@ struct App::Parts {
   whatsapp::GraphApi graph;
   std::unique_ptr<payments::midtrans::MidtransApi> midtrans;
   delivery::ChatSender chat_sender;
+  delivery::SecondReadings second_readings;
   std::optional<delivery::PaymentTasks> payment_tasks;
   http::Server server;
   std::optional<Sending> sending;
@@ -125,15 +138,23 @@ namespace {
 
 constexpr int kChatThreads = 4;
 constexpr int kChargeThreads = 4;
+constexpr int kReadingThreads = 2;
 
 delivery::Sender chat_through(delivery::ChatSender& sender) {
   return {[&sender](const OutboxRow& row) { return sender.not_before(row); },
           [&sender](const OutboxRow& row) { sender.send(row); }};
 }
 
-/// Payment tasks go out as soon as they are due.
+/// Tasks go out as soon as they are due.
 delivery::Sender at_once(intake::UnitRunner& runner, std::function<void(const OutboxRow&)> send) {
   return {[&runner](const OutboxRow&) { return runner.now(); }, std::move(send)};
+}
+
+/// Also without a reader, what an earlier configuration queued comes to its end.
+bool has_second_readings(const delivery::SecondReadings& readings, store::Database& database) {
+  return readings.has_reader() || database.read([](store::Transaction& tx) {
+    return store::Outbox(tx).next_due(OutboxKind::SecondReading).has_value();
+  });
 }
 
 }  // namespace
@@ -142,11 +163,15 @@ App::Sending::Sending(Parts& parts)
     : chat(OutboxKind::Chat, kChatThreads, chat_through(parts.chat_sender), parts.runner,
            parts.log),
       upkeep(parts.runner, parts.intake, parts.log) {
-  if (!parts.payment_tasks) return;
-  delivery::PaymentTasks& tasks = *parts.payment_tasks;
   const auto workers = [&](auto& place, OutboxKind kind, int threads, auto send) {
     place.emplace(kind, threads, at_once(parts.runner, std::move(send)), parts.runner, parts.log);
   };
+  if (has_second_readings(parts.second_readings, *parts.database)) {
+    workers(readings, OutboxKind::SecondReading, kReadingThreads,
+            [&parts](const OutboxRow& row) { parts.second_readings.read(row); });
+  }
+  if (!parts.payment_tasks) return;
+  delivery::PaymentTasks& tasks = *parts.payment_tasks;
   workers(charges, OutboxKind::Charge, kChargeThreads,
           [&tasks](const OutboxRow& row) { tasks.charge(row); });
   workers(questions, OutboxKind::PaymentStatus, 2,

@@ -20,6 +20,7 @@ Config read_all(Section root, const std::string& base_dir) {
   read_shop(root.section("shop"), config.shop);
   config.whatsapp = read_whatsapp(root.section("whatsapp"), config.shop);
   config.midtrans = read_payments(root.section("payments"), config.shop);
+  config.second_reader = read_second_reader(root.section("second_reader"), config.shop);
   config.api_tokens = read_api(root.section("api"));
   config.log = read_log(root.section("log"));
   read_channels(root.section("channels"));

@@ -44,6 +44,13 @@ struct MidtransConfig {
   std::vector<std::string> server_keys;
   std::string api_base_url = "https://api.midtrans.com";
 };
+/// An OpenAI-compatible endpoint that is asked about texts which the rules cannot read.
+struct SecondReaderConfig {
+  std::string base_url;  // empty: nobody is asked
+  std::string model;     // empty: the endpoint's own
+  std::string api_key;
+  store::Millis timeout{4'000};
+};
 struct LogConfig {
   std::string level = "info";
   std::string format = "json";
@@ -52,9 +59,10 @@ struct LogConfig {
 struct Config {
   ServerConfig server;
   StoreConfig store;
-  handlers::ShopSettings shop;  // [shop], staff and templates of [whatsapp], [payments]
+  handlers::ShopSettings shop;  // [shop], staff and templates of [whatsapp], [payments] …
   WhatsAppConfig whatsapp;
   MidtransConfig midtrans;
+  SecondReaderConfig second_reader;  // its daily budget is the shop's
   std::vector<std::string> api_tokens;
   LogConfig log;
 };

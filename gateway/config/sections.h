@@ -14,6 +14,7 @@ StoreConfig read_store(Section section, const std::string& base_dir);
 void read_shop(Section section, handlers::ShopSettings& shop);
 WhatsAppConfig read_whatsapp(Section section, handlers::ShopSettings& shop);
 MidtransConfig read_payments(Section section, handlers::ShopSettings& shop);
+SecondReaderConfig read_second_reader(Section section, handlers::ShopSettings& shop);
 std::vector<std::string> read_api(Section section);
 LogConfig read_log(Section section);
 

@@ -1,4 +1,5 @@
-// [shop] and [whatsapp]: the shop's own rules, and how it talks.
+// [shop], [whatsapp] and [second_reader]: the shop's own rules, how it talks, and who helps it
+// read.
 #include <date/tz.h>
 
 #include <algorithm>
@@ -86,6 +87,12 @@ void check_whole(Section& section, const WhatsAppConfig& config) {
   }
 }
 
+/// Empty is the same as left out: nobody is asked.
+std::string read_reader_url(Section& section) {
+  const auto given = section.text("base_url");
+  return given && given->value.empty() ? std::string() : read_url(section, "base_url", {});
+}
+
 }  // namespace
 
 void read_shop(Section section, handlers::ShopSettings& shop) {
@@ -140,6 +147,20 @@ WhatsAppConfig read_whatsapp(Section section, handlers::ShopSettings& shop) {
   read_staff(section, shop);
   read_templates(section.section("templates"), shop);
   check_whole(section, config);
+  section.finish();
+  return config;
+}
+
+SecondReaderConfig read_second_reader(Section section, handlers::ShopSettings& shop) {
+  constexpr store::Millis kTimeoutMax = std::chrono::seconds{20};
+  SecondReaderConfig config;
+  config.base_url = read_reader_url(section);
+  config.model = section.text_or("model", config.model);
+  config.api_key = section.secret("api_key");
+  config.timeout = section.duration("timeout", config.timeout);
+  if (config.timeout > kTimeoutMax) section.problem("timeout", "customers do not wait beyond 20s");
+  const auto budget = section.number("daily_budget", 200, 1, 100'000);
+  if (!config.base_url.empty()) shop.second_readings_per_day = static_cast<int>(budget);
   section.finish();
   return config;
 }

@@ -201,6 +201,33 @@ TEST_F(OutboxTest, TasksOfOnePaymentKeepTheirOrderAcrossKinds) {
   EXPECT_EQ(claim(10, OutboxKind::PaymentExpire), Ids{expire});
 }
 
+TEST_F(OutboxTest, SecondReadingsAreCountedUnlessNobodyWasAsked) {
+  const OutgoingMessage help{{"628111", "", ""}, OutgoingText{"Maaf kak"}, ""};
+  const auto ask_about = [&](std::int64_t customer, const std::optional<OutgoingMessage>& instead) {
+    return run([&](Transaction& tx) {
+      return Outbox(tx).add_second_reading(customer, "wamid.1\nteks", instead, "chat", now());
+    });
+  };
+  const Instant start = now();
+  const std::int64_t first = ask_about(7, help), second = ask_about(7, std::nullopt);
+  const std::int64_t other = ask_about(8, std::nullopt);
+  EXPECT_EQ(row(first).payload, "wamid.1\nteks");
+  EXPECT_EQ(decode_outgoing(row(first).fallback), help);
+  EXPECT_EQ(row(first).customer, 7);
+  EXPECT_EQ(row(second).fallback, "");
+
+  EXPECT_EQ(claim(10, OutboxKind::Chat), Ids{});
+  EXPECT_EQ(claim(10, OutboxKind::SecondReading), (Ids{first, other})) << "one of a customer";
+  const auto count = [&](Instant since) {
+    return read([&](Transaction& tx) { return Outbox(tx).count_second_readings(since); });
+  };
+  EXPECT_EQ(count(start), 3);
+  EXPECT_EQ(count(start + Millis{1}), 0);
+  sent(first);
+  finish(other, Dropped);
+  EXPECT_EQ(count(start), 2);
+}
+
 TEST_F(OutboxTest, WhatADeadSenderLeftIsFound) {
   const auto id = say("a", "1");
   claim();
