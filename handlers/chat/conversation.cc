@@ -9,9 +9,11 @@
 #include "handlers/chat/questions.h"
 #include "handlers/chat/second_reading.h"
 #include "handlers/chat/shop_answers.h"
+#include "handlers/chat/unknown_goods.h"
 #include "handlers/chat/wait_answers.h"
 #include "handlers/chat/words.h"
 #include "handlers/intent/decision.h"
+#include "handlers/orders/approval.h"
 
 namespace handlers::chat {
 namespace {
@@ -34,7 +36,7 @@ std::string previous_text(Talk& talk) {
 
 std::vector<store::Line> cart_of(const Talk& talk) {
   if (!talk.memory.questions.empty()) return talk.memory.noted;
-  return talk.open ? summed(talk.open->stock_lines()) : std::vector<store::Line>{};
+  return talk.open ? summed(talk.open->stock_lines()) : orders::proposed(talk.unit, talk.customer);
 }
 
 Situation situation_of(Talk& talk) {
@@ -92,7 +94,9 @@ MaybeAnswer ask(Talk& talk, const Decision& decision) {
 MaybeAnswer order_again(Talk& talk) {
   if (!talk.memory.questions.empty()) return ask_open_question(talk);
   if (!talk.memory.offered.empty()) return offer_answer(talk, talk.memory.offered);
-  return talk.open ? MaybeAnswer(unchanged_answer(talk)) : help_answer(talk);
+  if (talk.open) return unchanged_answer(talk);
+  const auto proposed = orders::proposed(talk.unit, talk.customer);
+  return proposed.empty() ? help_answer(talk) : order_answer(talk, proposed);
 }
 
 MaybeAnswer price(Talk& talk, const Decision& decision) {
@@ -185,6 +189,7 @@ MaybeAnswer text_answer(Talk& talk, const intent::Reading& reading) {
   const Situation before = situation_of(talk);
   const Said said{reading.intent, reading.mentions, talk.memory.asks(), names_whole_order(reading)};
   const Decision decision = intent::decide(reading, before, talk.unit.catalog);
+  count_unknown_goods(talk, reading, decision, before.questions);
   const bool unread = abstained(talk, reading, decision, said.was_asking);
   MaybeAnswer answer = carry_out(talk, decision, said);
   return unread ? after_second_reading(talk, std::move(answer)) : answer;

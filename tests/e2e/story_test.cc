@@ -105,6 +105,21 @@ TEST_F(Story, ACancelledOrderIsForSaleAgain) {
   EXPECT_EQ(stock(kMug), "1/1/0");
 }
 
+TEST_F(Story, AWordThatStaffHaveTaughtIsUnderstood) {
+  open();
+  writes(kBudi, "pesan wedang uwuh 2 kak");
+  EXPECT_THAT(message(kBudi, 1).text, HasSubstr("belum kami jual"));
+  staff_write("kata baru");
+  EXPECT_THAT(staff_hear("wedang uwuh").text, HasSubstr("1x"));
+
+  staff_write("alias TEH = wedang uwuh");
+  staff_hear("ditambahkan");
+  orders(kBudi, "pesan wedang uwuh 2 kak");
+
+  EXPECT_EQ(stock("TEH"), "100000/2/0");
+  EXPECT_EQ(audit_fault(), "");
+}
+
 TEST_F(Story, WhoIsNoStaffCannotShip) {
   open();
   const std::string reference = orders(kBudi, "pesan kopi gayo 250 2");
