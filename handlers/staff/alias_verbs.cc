@@ -11,6 +11,7 @@ namespace handlers::staff {
 namespace {
 
 constexpr std::size_t kAliasesMax = 50;      // of a product
+constexpr std::size_t kNamesMax = 10;        // at once: each is compared with every product
 constexpr std::size_t kShownUnitsMax = 60;   // of a name that was not taken
 constexpr std::size_t kNamesUnitsMax = 650;  // of all names, so that the rest fits the screen
 
@@ -161,6 +162,7 @@ Outcome change_names(Lessons lessons, const std::vector<std::string>& names,
 Outcome change_aliases(const Desk& desk, Lesson (*change)(Lessons&, const std::string&)) {
   const Command& command = desk.command;
   if (command.words.empty() || command.names.empty()) return incomplete(desk);
+  if (command.names.size() > kNamesMax) return incomplete(desk);
   auto products = store::Products(desk.unit.tx).list();
   const auto meant = products_meant(products, command.words);
   if (meant.size() != 1) return not_one_product(desk, meant, command.words);

@@ -152,6 +152,15 @@ TEST_F(WordsStory, NamesAreShortAndNotTooMany) {
   EXPECT_EQ(refused("alias KG250 = gayo ijo"), "full");
 }
 
+TEST_F(WordsStory, AtMostTenNamesAreTaughtAtOnce) {
+  std::string text = "alias KG250 = arabika a";
+  for (const char letter : std::string("bcdefghij")) text += std::string(", arabika ") + letter;
+  EXPECT_EQ(refused(text + ", arabika k"), "incomplete");
+  says(text);
+  EXPECT_EQ(outcome(), "done");
+  EXPECT_EQ(aliases("KG250").size(), 11U);
+}
+
 TEST_F(WordsStory, AnUnclearNameIsAnsweredWithAnExample) {
   for (const char* text : {"alias", "alias KG250 =", "alias = gayo ijo", "hapus alias KG250",
                            "alias KG250 = !!!", "alias KG250 = 🙏"}) {
