@@ -134,6 +134,7 @@ std::optional<Customer> Customers::merge(const Customer& known, const Customer& 
                               sql::kInheritOutbox, sql::kEndTwinWaits, sql::kInheritWaits}) {
     tx_.execute(inherit, {kept.id, gone.id});
   }
+  tx_.execute(sql::kDropTwinProposal, {gone.id});
   tx_.execute(sql::kDeleteCustomer, {gone.id});
   Customer one = joined(kept, gone);
   update(one);

@@ -84,6 +84,10 @@ inline constexpr char kEndTwinWaits[] = R"sql(
 inline constexpr char kInheritWaits[] = R"sql(
   UPDATE waits SET customer = $1 WHERE customer = $2
 )sql";
+// Of a twin without orders: who has never ordered proposes nothing that counts.
+inline constexpr char kDropTwinProposal[] = R"sql(
+  DELETE FROM proposals WHERE customer = $1
+)sql";
 inline constexpr char kDeleteCustomer[] = R"sql(
   DELETE FROM customers WHERE id = $1
 )sql";

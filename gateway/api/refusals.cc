@@ -33,6 +33,7 @@ Problem problem_of(const handlers::orders::OrderRefusal& refusal) {
     case Why::UnknownSku: return about(sku, "no such product");
     case Why::Inactive: return about(sku, "not for sale");
     case Why::OutOfStock: return sold_out(sku, refusal.available);
+    case Why::NeedsApproval: return conflict("the shop's staff must agree first");
     case Why::NotUnpaid: return conflict("the order is not unpaid any more");
     case Why::UnknownOrder: return not_found("no such order");
   }

@@ -119,6 +119,11 @@ void read_shop(Section section, handlers::ShopSettings& shop) {
       section.number("max_open_orders_per_customer", shop.max_open_orders_per_customer, 1, 100));
   shop.max_quantity_per_line.count =
       section.number("max_quantity_per_line", shop.max_quantity_per_line.count, 1, 1'000'000);
+  constexpr std::int64_t kLapsesMax = 1000;
+  shop.short_hold_after_lapses = static_cast<int>(
+      section.number("short_hold_after_lapses", shop.short_hold_after_lapses, 0, kLapsesMax));
+  shop.approval_after_lapses = static_cast<int>(
+      section.number("approval_after_lapses", shop.approval_after_lapses, 0, kLapsesMax));
   shop.human_hand_over = section.duration("human_hand_over", shop.human_hand_over);
   section.finish();
 }

@@ -4,9 +4,11 @@
 #include <map>
 #include <stdexcept>
 
+#include "handlers/chat/people.h"
 #include "handlers/chat/questions.h"
 #include "handlers/chat/wait_answers.h"
 #include "handlers/chat/wait_offers.h"
+#include "handlers/orders/approval.h"
 #include "handlers/orders/notices.h"
 #include "handlers/orders/ordering.h"
 #include "handlers/replies/clip.h"
@@ -125,6 +127,24 @@ Answer over_the_limit(Talk& talk, const std::vector<store::Line>& cart) {
   return offer_answer(talk, lines, {{{"cap", capped}}});
 }
 
+/// The hold that has just lapsed counts as well.
+std::int64_t fresh_lapses(Talk& talk) {
+  const auto customer = store::Customers(talk.unit.tx).find(talk.customer.id);
+  return customer ? customer->last_order_lapses : 0;
+}
+
+/// Nothing is held: staff see the cart, once, and how to agree to it.
+Answer left_to_approval(Talk& talk, const std::vector<store::Line>& cart) {
+  const Fields fields = cart_fields(talk.unit, cart);
+  if (orders::propose(talk.unit, talk.customer.id, cart)) {
+    Fields told = fields;
+    told.values["lapses"] = std::to_string(fresh_lapses(talk));
+    told.values["approve"] = called(talk.customer);
+    forward_to_staff(talk, "chat_staff_approval", std::move(told));
+  }
+  return talk.text_answer("chat_awaits_approval", fields);
+}
+
 MaybeAnswer refused(Talk& talk, const std::vector<store::Line>& cart,
                     const orders::OrderRefusal& refusal) {
   talk.memory.forget_questions();
@@ -134,6 +154,7 @@ MaybeAnswer refused(Talk& talk, const std::vector<store::Line>& cart,
     case Why::Inactive: return short_of_stock(talk, cart);
     case Why::TooMany: return over_the_limit(talk, cart);
     case Why::TooManyOpenOrders: return talk.text_answer("chat_too_many_open");
+    case Why::NeedsApproval: return left_to_approval(talk, cart);
     case Why::NoLines:
     case Why::NotUnpaid:
     case Why::UnknownOrder: return left_to_staff(talk);
@@ -220,6 +241,7 @@ MaybeAnswer cancel_answer(Talk& talk) {
                             reference.text());
   }
   if (MaybeAnswer left = left_answer(talk)) return left;
+  if (orders::withdraw(talk.unit, talk.customer.id)) return talk.text_answer("chat_declined");
   const auto newest = store::Orders(talk.unit.tx).newest_of(talk.customer.id);
   if (!newest || newest->status != store::OrderStatus::Paid) {
     return talk.text_answer("chat_nothing_to_cancel");
@@ -233,6 +255,7 @@ MaybeAnswer cancel_answer(Talk& talk) {
 Answer declined_answer(Talk& talk) {
   decline_wait_offers(talk);
   talk.memory.forget_questions();
+  orders::withdraw(talk.unit, talk.customer.id);
   if (!talk.open) return talk.text_answer("chat_declined");
   return talk.text_answer("chat_order_stays",
                           orders::order_fields(talk.unit, *talk.open, talk.language),

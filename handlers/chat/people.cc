@@ -55,6 +55,11 @@ std::string label(const store::Customer& customer) {
   return customer.name.empty() ? key : customer.name + " (" + key + ")";
 }
 
+std::string called(const store::Customer& customer) {
+  if (!customer.key.wa_id.empty()) return customer.key.wa_id;
+  return customer.username.empty() ? customer.name : customer.username;
+}
+
 store::OutgoingAddress address_of(const store::Customer& customer) {
   if (!customer.key.wa_id.empty()) return {customer.key.wa_id, {}, {}};
   return {{}, customer.key.user_id, {}};

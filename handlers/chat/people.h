@@ -19,6 +19,8 @@ void rename(Unit& unit, const IdentityChanged& change);
 
 /// "Bu Sari (6281234567890)": for staff.
 std::string label(const store::Customer& customer);
+/// By what staff name the customer in a command: the number, else what is known.
+std::string called(const store::Customer& customer);
 store::OutgoingAddress address_of(const store::Customer& customer);
 bool muted(const store::Customer& customer, store::Instant now);
 

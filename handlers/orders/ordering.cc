@@ -7,8 +7,10 @@
 #include "handlers/orders/expiry.h"
 #include "handlers/orders/income.h"
 #include "handlers/replies/clip.h"
+#include "store/customers.h"
 #include "store/payments.h"
 #include "store/products.h"
+#include "store/proposals.h"
 #include "store/waits.h"
 
 namespace handlers::orders {
@@ -95,9 +97,29 @@ bool same_lines(const store::Order& order, const std::vector<store::OrderLine>& 
       });
 }
 
-store::Instant rewritten_deadline(const Unit& unit, const store::Order& order) {
-  const store::Instant latest = order.created_at + unit.shop.hold * kHoldsMax;
-  return std::max(order.hold_expires_at.value(), std::min(unit.now + unit.shop.hold, latest));
+std::int64_t lapses_of(Unit& unit, std::optional<std::int64_t> customer) {
+  const auto person = customer ? store::Customers(unit.tx).find(*customer) : std::nullopt;
+  return person ? person->last_order_lapses : 0;
+}
+
+store::Millis hold_after(const ShopSettings& shop, std::int64_t lapses) {
+  return shop.holds_short(lapses) ? shop.short_hold() : shop.hold;
+}
+
+store::Instant rewritten_deadline(Unit& unit, const store::Order& order) {
+  const store::Millis hold = hold_after(unit.shop, lapses_of(unit, order.customer));
+  const store::Instant latest = order.created_at + hold * kHoldsMax;
+  return std::max(order.hold_expires_at.value(), std::min(unit.now + hold, latest));
+}
+
+/// Staff are not asked about what is not there.
+OrderRefusal needs_approval(Unit& unit, const std::vector<store::Line>& lines) {
+  store::Inventory inventory(unit.tx);
+  for (const store::Line& line : lines) {
+    const store::Quantity left = inventory.stock(line.sku).value().available();
+    if (left < line.qty) return {Why::OutOfStock, line.sku, left};
+  }
+  return {Why::NeedsApproval, {}, {}};
 }
 
 /// The rewritten order needs another sum; it may also be covered by what has come already.
@@ -113,9 +135,10 @@ store::Order pay_anew(Unit& unit, const store::Order& order, const store::Cause&
   return order;
 }
 
-/// Whoever has ordered waits no longer for it.
+/// Whoever has ordered waits no longer for it, nor for staff's word.
 void end_waits(Unit& unit, const store::Order& order) {
   if (!order.customer) return;
+  store::Proposals(unit.tx).drop(*order.customer);
   store::Waits waits(unit.tx);
   for (const store::Wait& wait : waits.live_of(*order.customer)) {
     if (std::ranges::find(order.lines, wait.sku, &store::OrderLine::sku) != order.lines.end()) {
@@ -137,13 +160,17 @@ OrderResult place(Unit& unit, const OrderRequest& request) {
   if (has_too_many_open(unit, request.customer)) return refuse(Why::TooManyOpenOrders);
   const auto order_lines = priced(unit, lines);
   if (!order_lines) return store::Refused{order_lines.error()};
+  const std::int64_t lapses = lapses_of(unit, request.customer);
+  if (!request.approved && unit.shop.wants_approval(lapses)) {
+    return store::Refused{needs_approval(unit, lines)};
+  }
 
   const auto placed =
       orders.place({.channel = request.channel,
                     .external_id = request.external_id,
                     .customer = request.customer,
                     .lines = *order_lines,
-                    .hold_expires_at = unit.now + unit.shop.hold,
+                    .hold_expires_at = unit.now + hold_after(unit.shop, lapses),
                     .note = clip(request.note, kNoteUnitsMax)},
                    unit.shop.reference_prefix, unit.random, unit.cause(request.who, "order"));
   if (!placed) return store::Refused{refusal_of(placed.error())};

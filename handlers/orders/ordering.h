@@ -20,6 +20,9 @@ struct OrderRequest {
   std::string note;
   std::string who;              // "customer:12", "api"
   std::string payment_channel;  // empty: the shop's default
+  /// A person or a program of the shop answers for it: how often the customer has let holds lapse
+  /// does not matter.
+  bool approved = false;
 };
 
 /// Why an order was not taken. Nothing was changed.
@@ -31,6 +34,7 @@ struct OrderRefusal {
     UnknownSku,
     Inactive,
     OutOfStock,
+    NeedsApproval,  // staff must agree first (approval.h)
     NotUnpaid,
     UnknownOrder
   } why;
@@ -39,9 +43,10 @@ struct OrderRefusal {
 };
 using OrderResult = store::Result<store::Order, OrderRefusal>;
 
-/// Holds all lines or none at our own prices, after releasing what has lapsed on those SKUs. Opens
-/// the first payment attempt and queues its charge: the customer's reply goes out when the charge
-/// is answered (payment_flow.h).
+/// Holds all lines or none at our own prices (for a shorter time, or only once staff have agreed,
+/// for those who let one hold after the other lapse: settings.h), after releasing what has lapsed
+/// on those SKUs. Opens the first payment attempt and queues its charge: the customer's reply goes
+/// out when the charge is answered (payment_flow.h).
 OrderResult place(Unit& unit, const OrderRequest& request);
 /// Rewrites an unpaid order to `lines` (not empty) and its payment attempt: the old one is closed
 /// and expired.

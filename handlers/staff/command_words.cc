@@ -13,7 +13,7 @@ struct Name {
   std::string_view spoken;
   SpokenVerb verb;
 };
-constexpr std::array<Name, 38> kNames = {{{"stok", {Verb::Stock}},
+constexpr std::array<Name, 42> kNames = {{{"stok", {Verb::Stock}},
                                           {"stock", {Verb::Stock}},
                                           {"stk", {Verb::Stock}},
                                           {"pesanan", {Verb::Orders}},
@@ -50,7 +50,11 @@ constexpr std::array<Name, 38> kNames = {{{"stok", {Verb::Stock}},
                                           {"ambilalih", {Verb::TakeOver}},
                                           {"selesai", {Verb::HandBack}},
                                           {"done", {Verb::HandBack, 1, true}},
-                                          {"handback", {Verb::HandBack}}}};
+                                          {"handback", {Verb::HandBack}},
+                                          {"setuju", {Verb::Approve, 1, true}},
+                                          {"setujui", {Verb::Approve}},
+                                          {"acc", {Verb::Approve, 1, true}},
+                                          {"approve", {Verb::Approve}}}};
 constexpr std::array<Name, 9> kTwoWordNames = {{{"ambil alih", {Verb::TakeOver, 2}},
                                                 {"take over", {Verb::TakeOver, 2}},
                                                 {"hand back", {Verb::HandBack, 2}},
@@ -160,6 +164,7 @@ std::string name_of(Verb verb) {
     case Verb::Help: return "bantuan";
     case Verb::TakeOver: return "ambil_alih";
     case Verb::HandBack: return "selesai";
+    case Verb::Approve: return "setuju";
     case Verb::Aliases:
     case Verb::Teach:
     case Verb::Unteach: return "alias";

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <stdexcept>
 
+#include "handlers/orders/approval.h"
 #include "handlers/replies/clip.h"
 #include "handlers/staff/order_view.h"
 #include "handlers/staff/person_choice.h"
@@ -52,6 +54,23 @@ Person named_person(const Desk& desk) {
   return std::move(people.front());
 }
 
+/// Why an approved order could not be placed, as a flag of the template staff_approved.
+std::string reason_of(orders::OrderRefusal::Why why) {
+  using Why = orders::OrderRefusal::Why;
+  switch (why) {
+    case Why::NoLines: return "nothing";
+    case Why::OutOfStock:
+    case Why::UnknownSku:
+    case Why::Inactive: return "sold_out";
+    case Why::TooManyOpenOrders: return "has_open_order";
+    case Why::TooMany:
+    case Why::NeedsApproval:
+    case Why::NotUnpaid:
+    case Why::UnknownOrder: return "refused";
+  }
+  throw std::logic_error("a refusal without a reason");
+}
+
 std::string subject_of(const store::Customer& person) {
   return "customer:" + std::to_string(person.id);
 }
@@ -82,6 +101,21 @@ Outcome hand_back(const Desk& desk) {
   return {.reply = desk.say("staff_handed_back", fields),
           .result = muted ? "done" : "not_taken_over",
           .subject = subject_of(*person)};
+}
+
+Outcome approve(const Desk& desk) {
+  const auto person = named_person(desk);
+  if (!person) return person.error();
+  Fields fields = person_fields(*person);
+  const auto placed = orders::approve(desk.unit, *person, desk.who);
+  if (placed) fields.values["reference"] = placed->reference.text();
+  const std::string result = placed ? "done" : reason_of(placed.error().why);
+  fields.values[result] = true;
+  if (!placed && placed.error().sku) fields.values["sku"] = placed.error().sku->text();
+  return {.reply = desk.say("staff_approved", fields),
+          .result = result,
+          .subject = subject_of(*person),
+          .detail = placed ? placed->reference.text() : std::string()};
 }
 
 }  // namespace handlers::staff

@@ -35,6 +35,7 @@ Outcome carry_out(const Desk& desk) {
     case Verb::Help: return {.reply = desk.say("staff_help", example_fields(desk))};
     case Verb::TakeOver: return take_over(desk);
     case Verb::HandBack: return hand_back(desk);
+    case Verb::Approve: return approve(desk);
     case Verb::Aliases: return show_aliases(desk);
     case Verb::Teach: return teach(desk);
     case Verb::Unteach: return unteach(desk);

@@ -295,7 +295,8 @@ MaybeCommand by_verb(Draft& draft) {
     case Verb::Price: return price(draft);
     case Verb::Help: return help(draft);
     case Verb::TakeOver:
-    case Verb::HandBack: return about_a_person(draft);
+    case Verb::HandBack:
+    case Verb::Approve: return about_a_person(draft);
     case Verb::Aliases:
     case Verb::Teach:
     case Verb::Unteach: return alias_command(draft.text);

@@ -1,7 +1,8 @@
 // Commands of sales staff from chat: Indonesian words with English aliases, forgiving about case
 // and word order.
 //   stok · stok SKU ±n alasan · pesanan · cari · lunas · kirim · batal · tahan · retur · harga ·
-//   alias SKU = nama · kata baru · audit SKU · bantuan · ambil alih · selesai. Every command is
+//   alias SKU = nama · kata baru · audit SKU · bantuan · ambil alih · selesai ·
+//   setuju. Every command is
 //   audited with the person's name. Replies fit a phone screen.
 #pragma once
 
@@ -36,6 +37,7 @@ enum class Verb {
   Teach,     // "alias KG250 = gayo ijo"
   Unteach,   // "hapus alias KG250 = gayo ijo"
   NewWords,  // "kata baru": what customers asked for and nobody knew
+  Approve,   // "setuju Sari": an order that must not be held without a word of staff
   Forget     // "kata baru hapus gayo ijo"
 };
 

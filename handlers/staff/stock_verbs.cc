@@ -8,6 +8,7 @@
 #include "handlers/staff/order_view.h"
 #include "handlers/staff/product_choice.h"
 #include "handlers/staff/verbs.h"
+#include "store/waits.h"
 
 namespace handlers::staff {
 namespace {
@@ -160,8 +161,10 @@ Outcome show_stock(const Desk& desk) {
   if (meant.empty()) return not_one_product(desk, meant, words);
   if (meant.size() > 1) return stock_list(desk, meant, false);
   const store::Product& product = meant.front();
-  return {.reply = desk.say("staff_stock", stock_fields(product, fresh_stock(desk, product.sku))),
-          .subject = product.sku.text()};
+  Fields fields = stock_fields(product, fresh_stock(desk, product.sku));
+  const std::int64_t waiting = store::Waits(desk.unit.tx).count_live(product.sku);
+  fields.values["waiting"] = waiting > 0 ? std::to_string(waiting) : std::string();
+  return {.reply = desk.say("staff_stock", fields), .subject = product.sku.text()};
 }
 
 Outcome change_stock(const Desk& desk) {

@@ -35,5 +35,6 @@ Outcome search(const Desk& desk);
 // People (people_verbs.cc).
 Outcome take_over(const Desk& desk);
 Outcome hand_back(const Desk& desk);
+Outcome approve(const Desk& desk);
 
 }  // namespace handlers::staff

@@ -34,6 +34,45 @@ TEST(ConfigTest, HasADefaultForEverything) {
   EXPECT_EQ(config.log.format, "json");
 }
 
+TEST(ConfigTest, ASecondReaderIsAskedOnlyWhereItIsNamed) {
+  EXPECT_EQ(checked("").config.shop.second_readings_per_day, 0);
+  EXPECT_EQ(checked("[second_reader]\nbase_url = ''\ndaily_budget = 5")
+                .config.shop.second_readings_per_day,
+            0);
+  const auto config = checked(R"(
+[second_reader]
+base_url = "http://127.0.0.1:8081"
+model = "kecil"
+api_key = "${KEY}"
+timeout = "2s"
+daily_budget = 5
+)",
+                              {{"KEY", "kunci"}})
+                          .config;
+  EXPECT_EQ(config.second_reader.base_url, "http://127.0.0.1:8081");
+  EXPECT_EQ(config.second_reader.model, "kecil");
+  EXPECT_EQ(config.second_reader.api_key, "kunci");
+  EXPECT_EQ(config.second_reader.timeout, 2s);
+  EXPECT_EQ(config.shop.second_readings_per_day, 5);
+  EXPECT_EQ(checked("[second_reader]\nbase_url = 'https://baca.example.id/api'")
+                .config.shop.second_readings_per_day,
+            200);
+}
+
+TEST(ConfigTest, ASecondReaderThatCannotBeAskedIsAProblem) {
+  EXPECT_THAT(
+      problems_of(R"([second_reader]
+base_url = "localhost"
+api_key = ""
+timeout = "21s"
+daily_budget = 0
+url = "x"
+)"),
+      ElementsAre(HasSubstr("2: second_reader.base_url"), HasSubstr("3: second_reader.api_key"),
+                  HasSubstr("4: second_reader.timeout"), HasSubstr("5: second_reader.daily_budget"),
+                  HasSubstr("6: second_reader.url: unknown key")));
+}
+
 TEST(ConfigTest, TakesWhatIsWritten) {
   const auto config = checked(R"(
 [server]
@@ -55,6 +94,8 @@ payment_margin = "5m"
 human_hand_over = "1d"
 max_open_orders_per_customer = 3
 max_quantity_per_line = 7
+short_hold_after_lapses = 0
+approval_after_lapses = 9
 [whatsapp]
 phone_number_id = "318200000000007"
 access_token = "EAAtoken"
@@ -98,6 +139,8 @@ format = "text"
   EXPECT_EQ(config.shop.human_hand_over, 24h);
   EXPECT_EQ(config.shop.max_open_orders_per_customer, 3);
   EXPECT_EQ(config.shop.max_quantity_per_line.count, 7);
+  EXPECT_EQ(config.shop.short_hold_after_lapses, 0);
+  EXPECT_EQ(config.shop.approval_after_lapses, 9);
   EXPECT_THAT(config.shop.staff, ElementsAre("628123456789", "ID.42"));
   EXPECT_EQ(config.shop.staff_group_id, "120363");
   EXPECT_EQ(config.shop.templates.at("order_paid"), "lunas_v2");
@@ -179,6 +222,8 @@ INSTANTIATE_TEST_SUITE_P(
         OneProblem{"[shop]\nhold = 60", "shop.hold"},
         OneProblem{"[shop]\nmax_open_orders_per_customer = 0", "shop.max_open_orders_per_customer"},
         OneProblem{"[shop]\nmax_quantity_per_line = -1", "shop.max_quantity_per_line"},
+        OneProblem{"[shop]\nshort_hold_after_lapses = -1", "shop.short_hold_after_lapses"},
+        OneProblem{"[shop]\napproval_after_lapses = 1001", "shop.approval_after_lapses"},
         OneProblem{"[whatsapp]\nstaff_numbers = ['0812']", "whatsapp.staff_numbers"},
         OneProblem{"[whatsapp]\napi_version = '25'", "whatsapp.api_version"},
         OneProblem{"[whatsapp]\napi_base_url = 'graph'", "whatsapp.api_base_url"},

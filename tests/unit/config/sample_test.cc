@@ -20,6 +20,7 @@ Variables variables() {
           {"WHATSAPP_APP_SECRET", "secret"},
           {"WHATSAPP_VERIFY_TOKEN", "kata"},
           {"MIDTRANS_SERVER_KEY", "Mid-server-x"},
+          {"SECOND_READER_API_KEY", "kunci"},
           {"PESAN_API_TOKEN", "0123456789abcdef"}};
 }
 
@@ -57,12 +58,17 @@ TEST(SampleConfigTest, ShowsTheDefaultsOfWhatItLeavesOut) {
   EXPECT_EQ(with_every_key.shop.max_open_orders_per_customer,
             as_it_stands.shop.max_open_orders_per_customer);
   EXPECT_EQ(with_every_key.shop.max_quantity_per_line, as_it_stands.shop.max_quantity_per_line);
+  EXPECT_EQ(with_every_key.shop.short_hold_after_lapses, as_it_stands.shop.short_hold_after_lapses);
+  EXPECT_EQ(with_every_key.shop.approval_after_lapses, as_it_stands.shop.approval_after_lapses);
   EXPECT_EQ(with_every_key.shop.human_hand_over, as_it_stands.shop.human_hand_over);
   EXPECT_EQ(with_every_key.whatsapp.api_base_url, as_it_stands.whatsapp.api_base_url);
   EXPECT_EQ(with_every_key.whatsapp.api_version, as_it_stands.whatsapp.api_version);
   EXPECT_EQ(with_every_key.whatsapp.messages_per_second, as_it_stands.whatsapp.messages_per_second);
   EXPECT_EQ(with_every_key.whatsapp.pair_pause, as_it_stands.whatsapp.pair_pause);
   EXPECT_EQ(with_every_key.midtrans.api_base_url, as_it_stands.midtrans.api_base_url);
+  EXPECT_EQ(with_every_key.second_reader.base_url, as_it_stands.second_reader.base_url);
+  EXPECT_EQ(with_every_key.second_reader.model, as_it_stands.second_reader.model);
+  EXPECT_EQ(with_every_key.second_reader.timeout, as_it_stands.second_reader.timeout);
   EXPECT_EQ(with_every_key.log.level, as_it_stands.log.level);
   EXPECT_EQ(with_every_key.log.format, as_it_stands.log.format);
 }
@@ -86,6 +92,8 @@ TEST(SampleConfigTest, DocumentsEveryKey) {
                           "payment_margin",
                           "max_open_orders_per_customer",
                           "max_quantity_per_line",
+                          "short_hold_after_lapses",
+                          "approval_after_lapses",
                           "human_hand_over",
                           "phone_number_id",
                           "access_token",
@@ -105,6 +113,11 @@ TEST(SampleConfigTest, DocumentsEveryKey) {
                           "server_keys",
                           "channels",
                           "bank_accounts",
+                          "base_url",
+                          "model",
+                          "api_key",
+                          "timeout",
+                          "daily_budget",
                           "tokens",
                           "level",
                           "format"}) {

@@ -21,6 +21,7 @@ std::string verb_text(Verb verb) {
     case Verb::Audit: return "audit";
     case Verb::Help: return "help";
     case Verb::TakeOver: return "take_over";
+    case Verb::Approve: return "approve";
     case Verb::HandBack: return "hand_back";
     case Verb::Aliases: return "aliases";
     case Verb::Teach: return "teach";
@@ -153,26 +154,28 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     GoodsAndPeople, ParseTable,
-    testing::Values(Case{"harga KG250 75000", "price KG250 #75000"},
-                    Case{"harga KG250 75rb", "price KG250 #75000"},
-                    Case{"harga 75rb KG250", "price KG250 #75000"},
-                    Case{"kg250 harga 75rb", "price kg250 #75000"},
-                    Case{"harga KG250 = 80.000", "price KG250 #80000"},
-                    Case{"harga KG250 jadi Rp 80.000", "price KG250 #80000"},
-                    Case{"harga kopi gayo 250 75 ribu", "price kopi gayo 250 #75000"},
-                    Case{"harga kopi gayo 250", "price kopi gayo 250"},
-                    Case{"harga KG250?", "price KG250"}, Case{"price KG250 1,5", "price KG250 1,5"},
-                    Case{"harga", "price"}, Case{"harga KG250 naik 5000", "price KG250 naik #5000"},
-                    Case{"audit KG250", "audit KG250"}, Case{"audit psn-7k3mj", "audit @PSN-7K3MJ"},
-                    Case{"audit", "audit"}, Case{"bantuan", "help"}, Case{"Help!", "help"},
-                    Case{"bantuan kirim", "help kirim"},
-                    Case{"ambil alih Bu Sari", "take_over Bu Sari"},
-                    Case{"take over 081234567890", "take_over 081234567890"},
-                    Case{"ambil alih PSN-7K3MJ", "take_over @PSN-7K3MJ"},
-                    Case{"ambil alih +62 812-3456-7890", "take_over +62 812-3456-7890"},
-                    Case{"selesai 081234567890", "hand_back 081234567890"},
-                    Case{"selesai Bu Sari", "hand_back Bu Sari"}, Case{"ambil alih", "take_over"},
-                    Case{"hand back psn-7k3mj", "hand_back @PSN-7K3MJ"}));
+    testing::Values(
+        Case{"harga KG250 75000", "price KG250 #75000"},
+        Case{"harga KG250 75rb", "price KG250 #75000"},
+        Case{"harga 75rb KG250", "price KG250 #75000"},
+        Case{"kg250 harga 75rb", "price kg250 #75000"},
+        Case{"harga KG250 = 80.000", "price KG250 #80000"},
+        Case{"harga KG250 jadi Rp 80.000", "price KG250 #80000"},
+        Case{"harga kopi gayo 250 75 ribu", "price kopi gayo 250 #75000"},
+        Case{"harga kopi gayo 250", "price kopi gayo 250"}, Case{"harga KG250?", "price KG250"},
+        Case{"price KG250 1,5", "price KG250 1,5"}, Case{"harga", "price"},
+        Case{"harga KG250 naik 5000", "price KG250 naik #5000"}, Case{"audit KG250", "audit KG250"},
+        Case{"audit psn-7k3mj", "audit @PSN-7K3MJ"}, Case{"audit", "audit"},
+        Case{"bantuan", "help"}, Case{"Help!", "help"}, Case{"bantuan kirim", "help kirim"},
+        Case{"ambil alih Bu Sari", "take_over Bu Sari"},
+        Case{"take over 081234567890", "take_over 081234567890"},
+        Case{"ambil alih PSN-7K3MJ", "take_over @PSN-7K3MJ"},
+        Case{"ambil alih +62 812-3456-7890", "take_over +62 812-3456-7890"},
+        Case{"selesai 081234567890", "hand_back 081234567890"},
+        Case{"selesai Bu Sari", "hand_back Bu Sari"}, Case{"setuju Bu Sari", "approve Bu Sari"},
+        Case{"Acc 0812-3456-7890", "approve 0812-3456-7890"},
+        Case{"approve 6281234567890", "approve 6281234567890"}, Case{"setujui", "approve"},
+        Case{"ambil alih", "take_over"}, Case{"hand back psn-7k3mj", "hand_back @PSN-7K3MJ"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Names, ParseTable,
