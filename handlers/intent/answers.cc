@@ -33,6 +33,7 @@ class Answer {
   }
 
   bool take() {
+    if (asks_again()) return forget_question();
     if (open_.empty()) return false;  // not sold: whatever comes now is an order of its own
     if (only_confirms(context_)) return confirm();
     if (drops_the_question()) return drop();
@@ -40,12 +41,23 @@ class Answer {
     const auto answers = answering_items();
     if (answers.empty()) return false;
     context_.decision.questions.erase(context_.decision.questions.begin());
-    for (const Item* item : answers) take_item(*item, answers.size() > 1);
+    if (std::ranges::all_of(answers, &Item::negated))
+      take_rest(answers);
+    else
+      for (const Item* item : answers) take_item(*item, answers.size() > 1);
     conclude();
     return true;
   }
 
  private:
+  // "5 more, or 5 in all?", asked of goods in the cart, is answered like any change: jadi, tambah.
+  bool asks_again() const {
+    return open_.size() == 1 && qty_ && context_.line_of(open_.front()) != nullptr;
+  }
+  bool forget_question() {
+    context_.decision.questions.erase(context_.decision.questions.begin());
+    return false;
+  }
   // "campur aja": how many of each is still to be said.
   bool ask_again() {
     context_.finish(Intent::Order, Action::Ask);
@@ -111,6 +123,22 @@ class Answer {
                                          question(item, meant, qty));
     }
   }
+  // "jangan pink, jangan hijau": what is left when all of it is taken away.
+  void take_rest(const std::vector<const Item*>& refused) {
+    ProductSet left = open_;
+    std::string wanted;
+    for (const Item* item : refused) {
+      ProductSet both;
+      std::ranges::set_intersection(left, narrowed(*item), std::back_inserter(both));
+      left = std::move(both);
+      wanted += " " + item->wanted;
+    }
+    if (left.size() == 1 && qty_) return context_.add(left.front(), *qty_);
+    Question again = question_;
+    again.wanted += wanted;
+    again.candidates = context_.skus(left.empty() ? open_ : left);
+    context_.decision.questions.insert(context_.decision.questions.begin(), std::move(again));
+  }
   void take_all(const ProductSet& meant, std::optional<std::int64_t> qty) {
     for (const ProductIndex product : meant) context_.add(product, qty.value_or(1));
   }
@@ -127,6 +155,8 @@ class Answer {
   ProductSet narrowed(const Item& item) const {
     ProductSet left = open_;
     if (item.goods.code) return {*item.goods.code};
+    if (item.goods.empty() && !item.goods.unit.empty() && !item.qty)
+      return packed_so(item.goods.unit);
     const Features& wanted = item.negated ? Features{} : item.goods.features;
     if (!wanted.empty()) {
       ProductSet both;
@@ -146,6 +176,12 @@ class Answer {
       }
     }
     return left;
+  }
+  // "yang lusin": of what is sold by the piece and by the dozen.
+  ProductSet packed_so(const std::string& unit) const {
+    ProductSet so = open_;
+    std::erase_if(so, [&](ProductIndex p) { return index().unit_of(p) != unit; });
+    return so.empty() ? open_ : so;
   }
   // A number that is one of the open variants: "3" after "level 1, 3 or 5?".
   std::optional<ProductIndex> variant_numbered(std::int64_t number) const {

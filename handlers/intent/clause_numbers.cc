@@ -86,7 +86,7 @@ bool ClauseReader::is_sibling_number(const Token& token) {
 }
 
 bool ClauseReader::is_variant_number(Feature feature) {
-  const Item* named = open_ && !open_->attribute_only ? &*open_ : last_goods();
+  const Item* named = open_ && !open_->attribute_only ? &*open_ : last_named();
   return named != nullptr &&
          inherited(named->goods.features, Features{feature}, index_).has_value();
 }
@@ -103,18 +103,20 @@ bool ClauseReader::names_variant(const Token& token) {
   const bool after_part = !out_.empty() && out_.back().kind == Element::Kind::Part;
   const bool after_count =
       !out_.empty() && out_.back().kind == Element::Kind::Count && number_follows();
-  if (!after_yang && !after_part && !after_count) return false;
+  const bool padded = token.text.size() == 2 && token.text.front() == '0' && number_follows();
+  if (!after_yang && !after_part && !after_count && !padded) return false;
   const bool range = after_part && out_.back().link == Item::Link::To;
   const Item* before = last_goods();
   if (before != nullptr && before->attribute_only && after_yang) before = nullptr;
   for (const char* prefix : {"#", "lv:"}) {
     const auto feature = index_.find(prefix + token.text);
-    if (!feature || (token.value < kPlainSpecLeast && !range && !each_follows() && !after_count)) {
+    const bool counted = after_count || padded || (after_yang && number_follows());
+    if (!feature || (token.value < kPlainSpecLeast && !range && !each_follows() && !counted)) {
       continue;
     }
     if (before != nullptr && !inherited(before->goods.features, Features{*feature}, index_))
       continue;
-    if (before == nullptr && token.value < kPlainSpecLeast) continue;
+    if (before == nullptr && token.value < kPlainSpecLeast && !counted) continue;
     open().attribute_only = true;
     add(*feature);
     return true;

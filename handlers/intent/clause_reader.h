@@ -129,6 +129,9 @@ class ClauseReader {
   void read_mark(const Token& token);
 
   bool only_marks_follow() const;
+  // "mauve jangan": the word refuses what stands before it.
+  void refuse_open();
+  bool nothing_follows() const;
 
   void read_code(const Token& token);
 
@@ -136,6 +139,8 @@ class ClauseReader {
 
   void read_money();
   Item* last_goods();
+  // The last of them that have a name of their own: "38" of "sandal 37 38" has not.
+  Item* last_named();
 
   // --- weights, levels, contents
   void read_spec(Token& token);

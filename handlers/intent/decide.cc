@@ -68,7 +68,8 @@ void answer_other(Context& context) {
   const bool number = !context.reading.items.empty() &&
                       context.reading.items.front().goods.empty() &&
                       context.reading.items.front().qty;
-  if (number && context.reading.intent == Intent::Other && context.reading.clauses.size() == 1) {
+  if (number && context.reading.intent == Intent::Other && context.reading.clauses.size() == 1 &&
+      !context.reading.foreign) {
     return context.finish(Intent::Other, Action::Ask);
   }
   const bool quiet =

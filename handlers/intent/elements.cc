@@ -117,6 +117,7 @@ void ClauseReader::read_acting(Token& token) {
   }
   if (token.any_of({Sense::Neg, Sense::Except}) &&
       !token.any_of({Sense::Drop, Sense::HarmlessNeg, Sense::Gone, Sense::Stock})) {
+    if (token.text == "jangan" && nothing_follows() && open_) return refuse_open();
     close();
     negating_ = true;
     return;
@@ -243,6 +244,22 @@ void ClauseReader::read_mark(const Token& token) {
   if (sign == '.' && unknown_) close();
 }
 
+void ClauseReader::refuse_open() {
+  if (open_->attribute_only) {
+    open_->negated = true;
+    return close();
+  }
+  put(Element::Kind::Drop);
+}
+
+bool ClauseReader::nothing_follows() const {
+  for (std::size_t i = at_ + 1; i < clause_.last; ++i) {
+    if (!tokens_[i].is(Kind::Mark) && !tokens_[i].any_of({Sense::Filler, Sense::Person}))
+      return false;
+  }
+  return true;
+}
+
 bool ClauseReader::only_marks_follow() const {
   for (std::size_t i = at_ + 1; i < clause_.last; ++i) {
     if (!tokens_[i].is(Kind::Mark)) return false;
@@ -284,6 +301,14 @@ void ClauseReader::read_money() {
 Item* ClauseReader::last_goods() {
   for (auto element = out_.rbegin(); element != out_.rend(); ++element) {
     if (element->kind == Element::Kind::Goods) return &element->item;
+  }
+  return nullptr;
+}
+
+Item* ClauseReader::last_named() {
+  for (auto element = out_.rbegin(); element != out_.rend(); ++element) {
+    if (element->kind == Element::Kind::Goods && !element->item.attribute_only)
+      return &element->item;
   }
   return nullptr;
 }

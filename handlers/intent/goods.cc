@@ -8,10 +8,23 @@
 namespace handlers::intent {
 namespace {
 
+// Pieces are meant of what is sold by the piece, too, not of its dozen (R7).
+ProductSet singles_of(const ProductSet& products, const Index& index) {
+  ProductSet singles;
+  for (const ProductIndex at : products) {
+    const Senses unit = Lexicon::built_in().of(index.unit_of(at));
+    const bool one = !index.product(at).pack_size && unit.has(Sense::CountUnit) &&
+                     !unit.has(Sense::ContainerUnit);
+    if (one) singles.push_back(at);
+  }
+  return singles.empty() ? products : singles;
+}
+
 // Containers and packs tell variants apart when some of them are sold so: "kopi tubruk 1 renceng".
 ProductSet with_unit(ProductSet products, const std::string& unit, const Index& index) {
   if (unit.empty() || products.size() < 2) return products;
   const auto feature = index.find(unit);
+  if (Lexicon::built_in().of(unit).has(Sense::PieceUnit)) products = singles_of(products, index);
   ProductSet named;
   for (const ProductIndex at : products) {
     const bool sold_so = index.unit_of(at) == unit;

@@ -42,6 +42,10 @@ class ItemMaker {
   bool adds() const { return clauses_[clause_].has(Sense::Add); }
   std::size_t first_of_sentence() const;
   Item* last_goods();
+  // "keripik 2, yang balado jangan": what is refused of the goods before it.
+  bool excludes(Item* before, const Item& item) const;
+  // "6 roti: 3 coklat": chocolates are sold as well, but here it is the flavour of the bread.
+  bool names_variant_of(const Item& item, const Item* before) const;
   void push(Item item);
   // "celana jogger 2 hitam M", "keripik singkong 2 yang balado": the words behind the count belong
   // to it.
@@ -94,6 +98,7 @@ class ItemMaker {
   std::size_t first_of_chunk_ = 0;
   Item::Link link_ = Item::Link::None;
   bool correcting_ = false;
+  bool corrected_ = false;  // the clause has put something in the place of earlier goods
   bool drop_waiting_ = false;
   bool both_ = false;
   bool overflows_ = false;

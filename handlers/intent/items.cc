@@ -39,6 +39,7 @@ void ItemMaker::take(Elements elements, std::size_t clause) {
   clause_ = clause;
   first_of_clause_ = items_.size();
   correcting_ = corrects(clause);
+  corrected_ = false;
   std::size_t from = 0;
   link_ = Item::Link::Next;
   for (std::size_t at = 0; at <= elements.size(); ++at) {
@@ -164,6 +165,8 @@ void ItemMaker::take_goods(Item item, const Token* count, bool count_follows) {
   Item* before = last_goods();
   if (item.attribute_only && count == nullptr && !count_follows && refines(before, item))
     return refine(*before, item);
+  if (item.negated && item.attribute_only && excludes(before, item)) return;
+  if (names_variant_of(item, before)) item.attribute_only = true;
   if (item.attribute_only && before != nullptr && !item.negated) inherit(item, *before);
   if (item.link == Item::Link::Or && before != nullptr && items_.size() > first_of_sentence())
     return alternative(*before, item);
@@ -172,6 +175,27 @@ void ItemMaker::take_goods(Item item, const Token* count, bool count_follows) {
       !item.dropped && !adds())
     return correct(*before, std::move(item));
   push(std::move(item));
+}
+
+bool ItemMaker::excludes(Item* before, const Item& item) const {
+  if (before == nullptr || clauses_[before->clause].sentence != clauses_[clause_].sentence)
+    return false;
+  Features both = before->goods.features;
+  both.insert(both.end(), item.goods.features.begin(), item.goods.features.end());
+  if (!index_.any_holding(both) || index_.holding(before->goods.features).size() < 2) return false;
+  before->goods.without.insert(before->goods.without.end(), item.goods.features.begin(),
+                               item.goods.features.end());
+  return true;
+}
+
+bool ItemMaker::names_variant_of(const Item& item, const Item* before) const {
+  if (before == nullptr || item.attribute_only || item.negated || item.goods.features.size() != 1)
+    return false;
+  const Feature word = item.goods.features.front();
+  if (index_.axis(word).empty() || index_.fitting(item.goods.features).settled) return false;
+  Features both = before->goods.features;
+  both.push_back(word);
+  return before->clause == clause_ && index_.any_holding(both);
 }
 
 std::size_t ItemMaker::first_of_sentence() const {
@@ -252,6 +276,7 @@ void ItemMaker::correct(Item& before, Item item) {
   item.link = before.link;
   item.clause = before.clause;
   before = std::move(item);
+  corrected_ = true;
 }
 
 void ItemMaker::take_count(const Element& element, bool each) {
@@ -356,7 +381,7 @@ void ItemMaker::take_both() {
 void ItemMaker::take_drop(bool all) {
   if (all) {
     for (Item& item : items_) item.dropped = true;
-  } else if (items_.size() > first_of_clause_) {
+  } else if (items_.size() > first_of_clause_ || (corrected_ && !items_.empty())) {
     items_.back().dropped = true;
   } else {
     drop_waiting_ = true;

@@ -4,6 +4,7 @@
 
 #include "handlers/intent/clauses.h"
 #include "handlers/intent/items.h"
+#include "handlers/intent/words.h"
 
 namespace handlers::intent {
 namespace {
@@ -85,15 +86,17 @@ class Judge {
     if (s.reported || s.planned || s.refused || complained(item) || other_purpose(item)) {
       return Verdict::Leave;
     }
-    if (put_off(item)) return Verdict::Leave;
+    if (put_off(item) || told_how(item)) return Verdict::Leave;
     const Hang hang = hangs(item);
     if (hang == Hang::Fallback) return Verdict::Leave;
     if (hang != Hang::None && hang != Hang::Wish) return Verdict::Mention;
-    if (item.attribute_only && !item.inherits && says_only_size(item)) return Verdict::Leave;
+    if (item.attribute_only && !item.inherits && says_only_size(item))
+      return foreign_pack(item) ? Verdict::Take : Verdict::Leave;
     if (changes(item) && !marked_before(item)) return Verdict::Leave;
     if (clause(item).correction && item.attribute_only && !item.inherits && !s.add)
       return Verdict::Leave;
     if (item.attribute_only && !item.inherits && !item.qty) {
+      if (asked(item)) return Verdict::Mention;
       return other_goods(item) ? Verdict::Leave : Verdict::Bare;
     }
     if (!marked_ && in_text({Sense::Bargain})) return Verdict::Mention;
@@ -112,6 +115,20 @@ class Judge {
       return Verdict::Take;
     if (counted_) return Verdict::Take;
     return Verdict::Bare;
+  }
+  // "tutupnya tolong dilakban": a passive verb says what is to be done with what is ordered
+  // already.
+  bool told_how(const Item& item) const {
+    if (!item.definite || counted(item) || !other_goods(item)) return false;
+    for (std::size_t i = item.last; i < clause(item).last; ++i) {
+      const Token& token = reading_.tokens[i];
+      if (token.is(Token::Kind::Word) && is_passive(token.text)) return true;
+    }
+    return false;
+  }
+  // "gula 1kg 2" among goods, where no sugar is sold.
+  bool foreign_pack(const Item& item) const {
+    return item.goods.foreign && item.qty && (marked_ || counted_) && !changes(item);
   }
   // "es teh 1 sama coklat 2": a flavour that only other goods have may be meant for these.
   bool names_no_product(const Item& item) const {
@@ -207,7 +224,9 @@ class Judge {
   // Words in no name are goods when they were asked for, or stand counted in a list.
   bool may_be_goods(const Item& item) const {
     const Speech& s = speech(item);
-    if (reading_.tokens[item.first].doubtful) return false;
+    const Token& first = reading_.tokens[item.first];
+    if (first.doubtful || (!item.qty && item.last == item.first + 1 && is_verb(first.text)))
+      return false;
     if (item.qty) return s.asks_for() || counted_ || marked_ || says_nothing_else(item);
     return (s.order || s.want) && !item_before(item);
   }

@@ -125,8 +125,9 @@ Purpose purpose_of(const Reading& reading, const std::vector<Speech>& speech,
   const bool greets =
       senses.has(Sense::Greeting) && !senses.any({Sense::Thanks, Sense::Delivery, Sense::Future});
   if (greets || calls_somebody(reading, senses)) return {Intent::Greeting, false, Sense::Greeting};
-  if (senses.has(Sense::Thanks) && only(reading, {Sense::Thanks, Sense::ThankWords, Sense::Filler,
-                                                  Sense::Confirm, Sense::Person, Sense::General})) {
+  if (senses.has(Sense::Thanks) && !any(speech, &Speech::want) &&
+      only(reading, {Sense::Thanks, Sense::ThankWords, Sense::Filler, Sense::Confirm, Sense::Person,
+                     Sense::General})) {
     return {Intent::Thanks, true, Sense::Thanks};
   }
   return {Intent::Other, !asking, Sense::kCount};

@@ -23,7 +23,10 @@ void apply_unit(Resolved& resolved, const Item& item, const Index& index, const 
   const bool sold_so = unit_sold == item.counting;
   const auto feature = index.find(item.counting);
   const bool named_so = feature && index.written_in_alias(resolved.products.front(), *feature);
-  if (item.multiple > 1 && (sold_so || named_so)) *resolved.qty /= item.multiple;
+  if (item.multiple > 1 && (sold_so || named_so)) {
+    if (*resolved.qty % item.multiple != 0) resolved.unclear = true;
+    *resolved.qty /= item.multiple;
+  }
   if (sold_so || named_so) return;
   if (item.counting == "pasang") *resolved.qty *= 2;
   const bool packed = std::ranges::find(kPackUnits, unit_sold) != kPackUnits.end();
@@ -43,7 +46,10 @@ void apply_unit(Resolved& resolved, const Item& item, const Index& index, const 
 
 Resolved resolve(const Item& item, const Index& index, const Lexicon& lexicon) {
   Resolved resolved;
-  const Candidates found = candidates_of(item.goods, index);
+  Goods goods = item.goods;
+  // Half a dozen is no pack of twelve.
+  if (item.multiple > 1 && item.qty && *item.qty % item.multiple != 0) goods.unit.clear();
+  const Candidates found = candidates_of(goods, index);
   resolved.products = found.products;
   resolved.unclear = !found.exact || item.unknown || item.qty_unclear || item.mixed;
   resolved.qty = item.qty;

@@ -28,6 +28,12 @@ class SpeechReader {
       return item.clause == at && (!item.goods.empty() || item.unknown) && !item.negated;
     });
   }
+  // Goods of the catalogue, not merely words that may be some.
+  bool has_named(std::size_t at) const {
+    return std::ranges::any_of(items_, [at](const Item& item) {
+      return item.clause == at && !item.goods.empty() && !item.unknown && !item.negated;
+    });
+  }
   // The first token of the clause with one of the senses, or its end.
   std::size_t first_of(std::size_t at, const Senses& senses, std::size_t from = 0) const {
     for (std::size_t i = std::max(from, clause(at).first); i < clause(at).last; ++i) {
@@ -47,13 +53,21 @@ class SpeechReader {
     s.change = c.any({Sense::Change, Sense::Less}) && !c.has(Sense::Bargain);
     const bool asking_verb = c.has(Sense::Ask) && !has_goods(at);
     s.order = c.has(Sense::Order) && !s.reported && !s.refused && !s.planned;
-    s.want = c.has(Sense::Want) && !s.reported && !s.refused && !s.planned && !asking_verb;
+    s.want = c.has(Sense::Want) && !s.reported && !s.refused && !s.planned && !asking_verb &&
+             !wants_to_pay(at);
     s.add = c.has(Sense::Add) && !s.reported && !s.refused && !s.planned;
     s.stock = asks_stock(at, s);
     s.price = asks_price(at);
     s.polite = polite(at, s);
     s.question = s.stock || s.price || s.polite || c.asks || asks_otherwise(at);
     return s;
+  }
+
+  // "mau bayar madu 2": what is wanted is not the goods.
+  bool wants_to_pay(std::size_t at) const {
+    const std::size_t want = first_of(at, {Sense::Want});
+    return want + 1 < clause(at).last && tokens_[want + 1].any_of({Sense::Payment, Sense::Paid}) &&
+           first_of(at, {Sense::Want}, want + 1) == clause(at).last;
   }
 
   // "kemarin saya pesan", "yang saya pesen kemarin", "sudah pesan": but not "yang kemarin … mau
@@ -183,7 +197,18 @@ class SpeechReader {
     if (c.asks || ends_in_no(at)) return !asks_beside(at);
     const std::size_t verb = first_of(at, {Sense::Order, Sense::Want, Sense::Add});
     const std::size_t polite = first_of(at, {Sense::Polite});
+    if (polite < verb && asks_inside(at, verb)) return true;
     return polite < verb && tokens_[polite].text == "apakah";
+  }
+
+  // "bisa titip X 1 ga ke kurir yang tadi": the no of the question stands behind the goods.
+  bool asks_inside(std::size_t at, std::size_t verb) const {
+    for (std::size_t i = verb + 1; i < clause(at).last; ++i) {
+      if (tokens_[i].text == "ga" && tokens_[i].phrase_length == 1 && tokens_[i].has(Sense::Neg) &&
+          i > 0 && !tokens_[i - 1].is(Kind::Word))
+        return true;
+    }
+    return false;
   }
 
   // "mau ambil X 2 bisa diantar sore ini ga": what is asked is something beside the order.
@@ -210,10 +235,10 @@ class SpeechReader {
     if (c.any({Sense::Stock, Sense::Exists})) return Hang::Stock;
     if (has_money(at) || c.has(Sense::Bargain)) return Hang::Price;
     if (in_sentence(at, {Sense::HowMany, Sense::Price}) || s.price) return Hang::Quantity;
-    if (c.has(Sense::Polite) && !has_goods(at) && before) return Hang::Wish;
+    if (c.has(Sense::Polite) && !has_named(at) && before) return Hang::Wish;
     // "nanti kalau enak pesan lagi": of another order than the one before it.
     if (c.has(Sense::Order) && c.has(Sense::Lagi) && !has_goods(at) && before) return Hang::Wish;
-    if (c.has(Sense::Delivery) && before && !has_goods(at)) return Hang::Wish;
+    if (c.has(Sense::Delivery) && before && !has_named(at)) return Hang::Wish;
     return Hang::Other;
   }
   bool has_money(std::size_t at) const {

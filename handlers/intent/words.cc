@@ -66,6 +66,19 @@ Ending take_ending(std::string_view word) {
   return {};
 }
 
+bool is_passive(std::string_view word) {
+  constexpr std::size_t kLettersLeast = 6;
+  return word.size() >= kLettersLeast && word.starts_with("di");
+}
+
+bool is_verb(std::string_view word) {
+  constexpr std::size_t kLettersLeast = 6;
+  if (word.size() < kLettersLeast) return false;
+  return is_passive(word) || word.starts_with("ng") || word.starts_with("meng") ||
+         word.starts_with("mem") || word.starts_with("men") || word.ends_with("in") ||
+         word.ends_with("kan");
+}
+
 int edit_distance(std::string_view a, std::string_view b, int limit) {
   const auto n = a.size();
   const auto m = b.size();

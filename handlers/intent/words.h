@@ -23,6 +23,11 @@ struct Ending {
 };
 Ending take_ending(std::string_view word);
 
+/// By its prefixes and endings: "dilakban" is done to something, "selipin", "ngagaleuh" are done.
+/// Only for words that are in no name and in no lexicon.
+bool is_passive(std::string_view word);
+bool is_verb(std::string_view word);
+
 /// Damerau-Levenshtein distance, or `limit` + 1 when it is greater than `limit`.
 int edit_distance(std::string_view a, std::string_view b, int limit);
 
