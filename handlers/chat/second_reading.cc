@@ -16,11 +16,11 @@ using intent::Action;
 using intent::Decision;
 using intent::Intent;
 
-/// An order without goods that we know, or nothing at all: unless that is a remark on an order.
-bool found_nothing(Talk& talk, const intent::Reading& reading, const Decision& decision) {
+/// An order without goods that we know, or nothing at all.
+bool found_nothing(const intent::Reading& reading, const Decision& decision) {
   if (decision.action == Action::Answer) {
     const bool other = decision.intent == Intent::Other && reading.intent == Intent::Other;
-    return other && !assent_in(reading) && !current_order(talk);
+    return other && !reading.silent && !assent_in(reading);
   }
   const auto unknown = [](const Question& question) { return question.candidates.empty(); };
   return decision.action == Action::Ask && !decision.unclear_change && decision.cart.empty() &&
@@ -92,9 +92,9 @@ void say_instead(Unit& unit, const store::OutboxRow& row) {
 bool abstained(Talk& talk, const intent::Reading& reading, const Decision& decision, bool asked) {
   const bool plain = std::holds_alternative<TextMessage>(talk.message.content) &&
                      !talk.message.forwarded && !talk.late;
-  const bool free = !asked && !talk.open && talk.text.find('?') == std::string::npos;
-  const bool unread = !reading.foreign && !reading.silent && reading.mentions.empty();
-  return plain && free && unread && found_nothing(talk, reading, decision);
+  const bool free = !asked && !current_order(talk) && talk.text.find('?') == std::string::npos;
+  const bool unread = !reading.foreign && reading.mentions.empty();
+  return plain && free && unread && found_nothing(reading, decision);
 }
 
 MaybeAnswer after_second_reading(Talk& talk, MaybeAnswer answer) {

@@ -17,8 +17,8 @@ inline constexpr std::size_t kProposedLinesMax = 10;
 /// The customer does not wait longer than this to hear what the rules have to say.
 inline constexpr store::Millis kSecondReadingPatience = std::chrono::seconds{30};
 
-/// The rules made nothing of a plain text, where nothing was ordered or being asked about either:
-/// no goods, no question, no thanks, nobody else's words, no remark on an order. `asked`: something
+/// The rules made nothing of a plain text, where nothing was on order or being asked about either:
+/// no goods, no question, no thanks, nobody else's words. `asked`: something
 /// was, before this message.
 bool abstained(Talk& talk, const intent::Reading& reading, const intent::Decision& decision,
                bool asked);

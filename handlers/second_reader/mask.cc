@@ -175,13 +175,17 @@ class Masker {
     return std::string(kAddress);
   }
 
+  /// Nobody knows where in the line it begins, unless "kirim ke" comes first.
   bool tells_address() const {
-    return std::ranges::any_of(pieces_, [](const Piece& piece) {
-      const std::string_view word = piece.text;
-      const bool numbered = (word.starts_with("rt") || word.starts_with("rw")) && word.size() > 2 &&
-                            is_digit(word[2]);
-      return piece.word && (numbered || among(kAddressWords, word));
-    });
+    for (std::size_t at = 0; at < pieces_.size() && !opens_place(at); ++at) {
+      if (pieces_[at].word && is_address_word(pieces_[at].text)) return true;
+    }
+    return false;
+  }
+  static bool is_address_word(std::string_view word) {
+    const bool numbered =
+        (word.starts_with("rt") || word.starts_with("rw")) && word.size() > 2 && is_digit(word[2]);
+    return numbered || among(kAddressWords, word);
   }
 
   /// The place of the next word at or after `at`; the end when there is none.

@@ -78,5 +78,15 @@ TEST_F(Pace, TheBreakerOpensAfterFailuresInARowAndLetsOneTryDecide) {
   EXPECT_TRUE(breaker.allows(now()));
 }
 
+TEST_F(Pace, ABreakerMayBeMorePatientOrLess) {
+  CircuitBreaker breaker(3, 5min);
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_TRUE(breaker.allows(now()));
+    breaker.failed(now());
+  }
+  EXPECT_FALSE(breaker.allows(now() + 5min - 1ms));
+  EXPECT_TRUE(breaker.allows(now() + 5min));
+}
+
 }  // namespace
 }  // namespace gateway::delivery

@@ -73,6 +73,8 @@ constexpr Case kCases[] = {
     {"indomi gorng 3\nSiti Aminah", "indomi gorng 3\n[nama]"},
     // addresses, and all that follows them
     {"indomi 3 kirim ke bandung ya", "indomi 3 [alamat]"},
+    {"indomi 3 kirim ke Jl. Mawar 5 RT 1", "indomi 3 [alamat]"},
+    {"indomi 3 di jl mawar, kirim ke sana", "[alamat]"},
     {"indomi 3\nJl. Merdeka 5 Bandung\ndepan warung siti", "indomi 3\n[alamat]"},
     {"indomi 3\nrt05/rw02 sukamaju", "indomi 3\n[alamat]"},
     {"alamat: sukamaju, indomi 3", "[alamat]"},
