@@ -38,6 +38,7 @@ channels = ["qris", "bca_va"]
 bank_accounts = ["BCA 1234567890 a.n. Toko Uji"]
 [api]
 tokens = ["{api_token}"]
+{sections}
 )toml";
 
 }  // namespace
@@ -50,7 +51,8 @@ std::string config_text(const Plan& plan, const Addresses& addresses) {
       fmt::arg("messages_per_second", plan.messages_per_second), fmt::arg("staff", kStaff),
       fmt::arg("staff_group", plan.staff_group), fmt::arg("templates", plan.templates),
       fmt::arg("payments", plan.payments), fmt::arg("server_key", kServerKey),
-      fmt::arg("midtrans_url", addresses.midtrans_url), fmt::arg("api_token", kApiToken));
+      fmt::arg("midtrans_url", addresses.midtrans_url), fmt::arg("api_token", kApiToken),
+      fmt::arg("sections", plan.sections));
 }
 
 std::string catalogue() {

@@ -19,6 +19,7 @@ struct Plan {
   std::string templates{};    // lines of [whatsapp.templates]
   std::string staff_group{};  // empty: staff are written to one to one
   int messages_per_second = 1000;
+  std::string sections{};   // further ones of the configuration
   std::string catalogue{};  // CSV; empty: catalogue()
 };
 

@@ -6,7 +6,9 @@
 #include <fstream>
 #include <thread>
 
+#include "store/outbox.h"
 #include "store/schema.h"
+#include "store/sqlite_connection.h"
 #include "tests/unit/store/shop.h"
 
 namespace store {
@@ -88,6 +90,36 @@ TEST_F(SqliteOpenTest, MigrationsAreNumberedWithoutGaps) {
     EXPECT_EQ(migration.version, ++expected);
     EXPECT_EQ(std::string(migration.name).substr(0, 4), "000" + std::to_string(expected));
   }
+}
+
+// The outbox is made anew by a migration: its rows keep their numbers, which reports name.
+TEST_F(SqliteOpenTest, RowsOfTheOutboxOutliveTheChangeOfTheirTable) {
+  {
+    SqliteConnection old(store_.dir().file("old.db"), SqliteConnection::Role::Writer);
+    old.execute("CREATE TABLE schema_migrations (version BIGINT PRIMARY KEY, name TEXT NOT NULL)");
+    for (const Migration& migration : migrations()) {
+      if (std::string_view(migration.name) >= "0007") break;
+      old.run_script(migration.sql);
+      old.execute("INSERT INTO schema_migrations (version, name) VALUES ($1, $2)",
+                  {std::int64_t{migration.version}, std::string(migration.name)});
+    }
+    old.execute(
+        "INSERT INTO outbox (id, kind, lane, payload, order_ref, purpose, fallback, state, "
+        "heads_lane,"
+        " attempts, next_attempt_at_ms, message_id, error, created_at_ms, changed_at_ms)"
+        " VALUES (41, 'charge', 'PSN-1', 'PSN-1', '', 'charge', '', 'queued', 1, 2, 7, 'm', 'e', "
+        "5, 6)");
+  }
+  const auto raised = open("sqlite:old.db");
+  raised->run([](Transaction& tx) {
+    const auto taken = Outbox(tx).claim(OutboxKind::Charge, from_ms(7), 10);
+    ASSERT_EQ(taken.size(), 1U);
+    EXPECT_EQ(taken[0].id, 41);
+    EXPECT_EQ(taken[0].attempts, 2);
+    EXPECT_EQ(taken[0].created_at, from_ms(5));
+    EXPECT_EQ(taken[0].error, "e");
+    EXPECT_GT(Outbox(tx).add_second_reading(1, "m\nteks", {}, "", from_ms(8)), 41);
+  });
 }
 
 TEST_F(SqliteOpenTest, AFileThatIsNoDatabaseIsRefusedAndLeftAlone) {
