@@ -14,14 +14,22 @@ bool only_confirms(const Context& context) {
   return context.reading.items.empty();
 }
 
+// "L", "yang 250": words that some of the open variants have.
+bool varies(const Context& context, const Item& item, const ProductSet& open) {
+  const ProductSet bearing = context.index.holding(item.goods.features);
+  return item.negated || std::ranges::any_of(bearing, [&](ProductIndex p) {
+           return std::ranges::binary_search(open, p);
+         });
+}
+
 // The answer names something of its own rather than a variant of what was asked about.
 bool names_other_goods(const Context& context, const Item& item, const ProductSet& open) {
   if (item.unknown) return true;
   if (item.goods.features.empty() && !item.goods.code) return false;
   const auto named = context.resolved(item).products;
-  return std::ranges::none_of(
-             named, [&](ProductIndex p) { return std::ranges::binary_search(open, p); }) &&
-         !item.attribute_only;
+  const bool among = std::ranges::any_of(
+      named, [&](ProductIndex p) { return std::ranges::binary_search(open, p); });
+  return !among && !(item.attribute_only && varies(context, item, open));
 }
 
 class Answer {
@@ -39,7 +47,7 @@ class Answer {
     if (drops_the_question()) return drop();
     if (context_.said.has(Sense::Mixed) && context_.reading.items.empty()) return ask_again();
     const auto answers = answering_items();
-    if (answers.empty()) return false;
+    if (answers.empty()) return declined() ? forget_question() : false;
     context_.decision.questions.erase(context_.decision.questions.begin());
     if (std::ranges::all_of(answers, &Item::negated))
       take_rest(answers);
@@ -71,6 +79,15 @@ class Answer {
     return true;
   }
 
+  // "ga jadi, jahe aja 1": no to what was asked, and something else instead.
+  bool declined() const {
+    if (context_.reading.lines.empty()) return false;
+    const Clause& first = context_.reading.clauses.front();
+    const bool refuses = first.any({Sense::Refuse, Sense::Cancel, Sense::Drop}) &&
+                         !first.any({Sense::HarmlessNeg, Sense::Stock});
+    const auto goods_there = [](const Item& item) { return item.clause == 0; };
+    return refuses && std::ranges::none_of(context_.reading.items, goods_there);
+  }
   bool drops_the_question() const {
     return std::ranges::any_of(context_.reading.items, [this](const Item& item) {
       return item.dropped && !item.goods.features.empty() &&

@@ -1,6 +1,7 @@
 #include <iterator>
 
 #include "handlers/intent/context.h"
+#include "handlers/intent/elements.h"
 #include "handlers/intent/token.h"
 
 namespace handlers::intent {
@@ -137,18 +138,55 @@ class Change {
     if (less && item.qty) return subtract_from(item);
     if (item.goods.empty() && item.qty) {
       if (add) return add_to_topic(item);
+      if (set && change_size(item)) return true;
       return set && set_one(context_.lines_meant(item), *item.qty);
     }
     if (item.goods.features.empty()) return false;
     if (item.attribute_only && context_.has(item, {Sense::Change, Sense::Correction}) && !add)
       return change_variant(item);
     if (item.attribute_only && !item.qty && !add && says_only(item)) return change_variant(item);
+    if (item.attribute_only && item.qty && add && add_variant(item)) return true;
     const ProductSet lines = context_.lines_meant(item);
+    if (lines.empty() && !add && item.definite && set && become(item)) return true;
     if (lines.empty() && !add && context_.has(item, {Sense::Replace}))
       return replace_only_line(item);
     if (lines.empty() || !item.qty || add) return false;
     if (set || item.definite) return set_one(lines, *item.qty);
     return false;
+  }
+  // "eh 41", of sandals in 40: the figure is another size.
+  bool change_size(const Item& item) {
+    const auto size = context_.index.find("#" + std::to_string(*item.qty));
+    if (!size || item.counted || static_cast<double>(*item.qty) < kSizeLeast) return false;
+    Item named = item;
+    named.goods.features = {*size};
+    named.attribute_only = true;
+    named.qty.reset();
+    return change_variant(named);
+  }
+  // "tambah hitam 2", of scarves in mocca: the colour of what is in the cart.
+  bool add_variant(const Item& item) {
+    ProductSet meant;
+    for (const ProductIndex line : context_.cart_products()) {
+      ProductSet both;
+      std::ranges::set_union(meant, context_.variants(line, item.goods.features),
+                             std::back_inserter(both));
+      meant = std::move(both);
+    }
+    if (meant.size() != 1) return false;
+    context_.add(meant.front(), *item.qty);
+    context_.finish(Intent::AddToOrder, Action::Hold);
+    return true;
+  }
+  // "serumnya jadi 50ml": the line of these goods gives way to the variant.
+  bool become(const Item& item) {
+    const ProductSet meant = context_.resolved(item).products;
+    ProductSet able;
+    for (const ProductIndex line : context_.cart_products()) {
+      if (context_.variants(line, item.goods.features) == meant && meant.size() == 1)
+        able.push_back(line);
+    }
+    return able.size() == 1 && move(able.front(), item, std::nullopt);
   }
   // "ganti kastengel": the one line that there is gives way to it.
   bool replace_only_line(const Item& item) {

@@ -119,6 +119,8 @@ class ClauseReader {
   void silence_rest();
   bool size_follows() const;
   void put(Element::Kind kind);
+  // "batal semua"
+  bool names_all() const;
   void part(Item::Link link);
   void put_count(Token number);
   // A bare "40" beside sandals of size 38 is more likely a size than forty pairs.

@@ -65,13 +65,16 @@ void answer_other(Context& context) {
       context.said.any({Sense::Delivery, Sense::Address, Sense::ThatIsAll, Sense::Future}) ||
       std::ranges::any_of(context.reading.tokens,
                           [](const Token& t) { return t.is(Token::Kind::Noise); });
-  const bool number = !context.reading.items.empty() &&
+  const bool supposes = context.said.has(Sense::Conditional) && !context.before.topic.empty();
+  const bool number = !supposes && !context.reading.items.empty() &&
                       context.reading.items.front().goods.empty() &&
                       context.reading.items.front().qty;
   if (number && context.reading.intent == Intent::Other && context.reading.clauses.size() == 1 &&
       !context.reading.foreign) {
     return context.finish(Intent::Other, Action::Ask);
   }
+  if (supposes && !context.reading.items.empty())
+    return context.finish(Intent::AskPrice, Action::Answer);
   const bool quiet =
       context.reading.silent && !(known_order && about_it && !context.reading.foreign);
   context.finish(context.reading.intent, quiet ? Action::None : Action::Answer);

@@ -187,8 +187,16 @@ void ClauseReader::put(Element::Kind kind) {
   Element element;
   element.kind = kind;
   element.at = at_;
-  element.all = all_at_.has_value();
+  element.all = all_at_.has_value() || names_all();
   out_.push_back(std::move(element));
+}
+
+bool ClauseReader::names_all() const {
+  const auto length = static_cast<std::size_t>(std::max(1, tokens_[at_].phrase_length));
+  for (std::size_t i = at_; i < std::min(clause_.last, at_ + length); ++i) {
+    if (tokens_[i].text == "semua") return true;
+  }
+  return false;
 }
 
 void ClauseReader::part(Item::Link link) {

@@ -54,6 +54,9 @@ void take_one(Context& context, const Item* item, bool both) {
   const ProductSet meant = meant_by(context, item);
   std::optional<std::int64_t> qty;
   if (item != nullptr) qty = item->qty;
+  const bool known = meant.size() == 1 && context.line_of(meant.front()) != nullptr;
+  if (known && item != nullptr && !qty && !context.said.any({Sense::Add, Sense::Lagi}))
+    return;  // "yang 500ml kan?"
   if (meant.size() == 1)
     return context.add(meant.front(),
                        qty.value_or(talked_quantity(context, meant.front()).value_or(1)));
