@@ -448,6 +448,24 @@ TEST_F(WaitStory, TwoThingsAreAskedAboutOneAfterTheOther) {
   EXPECT_EQ(upkeep(), 1);
 }
 
+// The offer, the place in the line and the message are one: all of it happens, or nothing.
+TEST_F(WaitStory, AnOfferThatIsInterruptedNeverHappened) {
+  sell_out();
+  joins(kSari);
+  restock(2);
+  told();
+  EXPECT_THROW(in_unit([](Unit& unit) {
+                 EXPECT_EQ(offer_to_those_waiting(unit, 50), 1);
+                 throw std::runtime_error("the disk is full");
+               }),
+               std::runtime_error);
+  EXPECT_TRUE(offers().empty());
+  EXPECT_EQ(waits_of(kSari).at(0).state, WaitState::Waiting);
+  says("iya");  // was not asked
+  EXPECT_EQ(held("NST500"), 5);
+  EXPECT_EQ(upkeep(), 1);
+}
+
 TEST_F(WaitStory, HostileButtonsJoinNothing) {
   sell_out();
   says("pesan nastar 2");

@@ -1,4 +1,5 @@
 // Stock, prices and the ledger, by command.
+#include "store/waits.h"
 #include "tests/unit/staff/staff_story.h"
 
 namespace handlers::staff {
@@ -80,6 +81,16 @@ TEST_F(GoodsStory, PromisedGoodsCannotBeCountedAway) {
   EXPECT_EQ(stock("NST500").on_hand.count, 5);
   says("stok NST500 -1 rusak");
   EXPECT_EQ(stock("NST500").on_hand.count, 4);
+}
+
+TEST_F(GoodsStory, WhoWaitsForItIsCounted) {
+  EXPECT_FALSE(contains(says("stok NST500"), "menunggu"));
+  for (const char* who : {kSari, kBudi}) {
+    const std::int64_t id = customer(who).id;
+    in_unit([&](Unit& unit) { store::Waits(unit.tx).join(id, sku_of("NST500"), {1}, unit.now); });
+  }
+  EXPECT_SAYS(says("stok NST500"), "2 orang menunggu");
+  EXPECT_FALSE(contains(says("stok KG250"), "menunggu"));
 }
 
 TEST_F(GoodsStory, AHoldThatHasLapsedPromisesNothing) {

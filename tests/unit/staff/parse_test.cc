@@ -253,8 +253,11 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"harga KG250 75rb?", "-"}, Case{"order kopi gayo 2", "-"}, Case{"order kopi", "-"},
         Case{"pesanan kak Sari mana", "-"}, Case{"pesanan kopi gayo 2", "-"},
         Case{"bantuan dong kak", "-"}, Case{"bantuan admin sebentar", "-"}, Case{"done", "-"},
-        Case{"selesai ya kak", "-"}, Case{"selesai semua", "-"}, Case{"cari apa kak", "-"},
-        Case{"kak pesan kopi gayo 250 2 ya", "-"}, Case{"makasih", "-"}, Case{"ok siap", "-"}));
+        Case{"selesai ya kak", "-"}, Case{"setuju", "-"}, Case{"setuju kak", "-"},
+        Case{"setuju banget", "-"}, Case{"acc", "-"}, Case{"setuju sama bu Sari", "-"},
+        Case{"acc ya", "-"}, Case{"setuju Bu Sari?", "-"}, Case{"selesai semua", "-"},
+        Case{"cari apa kak", "-"}, Case{"kak pesan kopi gayo 250 2 ya", "-"}, Case{"makasih", "-"},
+        Case{"ok siap", "-"}));
 
 TEST(Parse, TakesALongTextForChat) {
   EXPECT_TRUE(parse("batal PSN-7K3MJ " + std::string(400, 'x'), "PSN"));

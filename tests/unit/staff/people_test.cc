@@ -1,5 +1,6 @@
 // Finding people, taking a conversation over and handing it back, help; and every reply in both
 // languages.
+#include "handlers/orders/approval.h"
 #include "tests/unit/staff/staff_story.h"
 
 namespace handlers::staff {
@@ -129,6 +130,31 @@ TEST_F(PeopleStory, HelpNamesTheShopsOwnPrefix) {
 }
 
 // A unit of work that fails takes the command's effects and its journal row with it.
+TEST_F(PeopleStory, WhatWaitsForApprovalIsPlacedByAWord) {
+  EXPECT_SAYS(says("setuju Bu Sari"), "Tidak ada pesanan");
+  EXPECT_EQ(outcome(), "nothing");
+  const std::int64_t sari = customer(kSari).id;
+  const auto proposes = [&](std::int64_t qty) {
+    in_unit([&](Unit& unit) { orders::propose(unit, sari, {{sku_of("NST500"), {qty}}}); });
+  };
+  proposes(6);
+  EXPECT_SAYS(says("acc 081234567890"), "NST500");
+  EXPECT_EQ(outcome(), "sold_out");
+  proposes(2);
+  EXPECT_SAYS(says("setuju 081234567890"), "Disetujui");
+  EXPECT_EQ(outcome(), "done");
+  EXPECT_EQ(journaled().action, "setuju");
+  EXPECT_EQ(journaled().subject, "customer:" + std::to_string(sari));
+  EXPECT_EQ(stock("NST500").held.count, 2);
+  proposes(1);
+  EXPECT_SAYS(says("setujui Bu Sari"), "belum dibayar");
+  EXPECT_EQ(outcome(), "has_open_order");
+  says("setujui");
+  EXPECT_EQ(outcome(), "incomplete");
+  EXPECT_SAYS(says("setuju Zainab"), "Zainab");
+  EXPECT_EQ(outcome(), "unknown_customer");
+}
+
 TEST_F(PeopleStory, NothingIsLeftOfACommandThatIsInterrupted) {
   const auto command = parse("stok KG250 +10", "PSN").value();
   const store::Customer dewi = customer(kDewi);

@@ -11,6 +11,7 @@
 #include "store/outbox_sql.h"
 #include "store/payments_sql.h"
 #include "store/products_sql.h"
+#include "store/proposals_sql.h"
 #include "store/unknown_words_sql.h"
 #include "store/waits_sql.h"
 #include "tests/unit/store/shop.h"
@@ -88,6 +89,8 @@ constexpr Hot kHot[] = {
     {"ChatMessage", sql::kChat, "(message_id=?)"},
     {"CountWordsAgain", sql::kCountAgain, "(words=?)"},
     {"NewestChat", sql::kNewestChat, "chat_log_by_customer (customer=?)"},
+    {"Proposal", sql::kProposal, "(customer=?)"},
+    {"DropProposal", sql::kDropProposal, "(customer=?)"},
     {"LiveWaits", sql::kLiveWaitsOf, "waits_of_customer (customer=?)"},
     {"JoinLine", sql::kJoinLine, ""},
     // workers
