@@ -22,7 +22,7 @@ void SecondReadings::read(const store::OutboxRow& row) {
 
 SecondReadings::Heard SecondReadings::ask(const store::OutboxRow& row) {
   const auto catalog = runner_.catalog();
-  const std::string text = handlers::chat::text_to_read(row);
+  const std::string text = handlers::chat::text_for_reader(row);
   const auto shortlist = handlers::second_reader::shortlist(text, *catalog);
   if (!reader_) return {.why_not = "no reader"};
   if (shortlist.empty()) return {.why_not = "no goods like it"};

@@ -27,11 +27,10 @@ bool found_nothing(const intent::Reading& reading, const Decision& decision) {
          std::ranges::all_of(decision.questions, unknown);
 }
 
-bool may_be_asked(Talk& talk) {
-  const int most = talk.unit.shop.second_readings_per_day;
-  if (most <= 0) return false;
+bool is_within_budget(Talk& talk) {
   const store::Instant today = talk.unit.replies.day_start(talk.unit.now);
-  return store::Outbox(talk.unit.tx).count_second_readings(today) < most;
+  return store::Outbox(talk.unit.tx).count_second_readings(today) <
+         talk.unit.shop.second_readings_per_day;
 }
 
 std::string masked_text(const Talk& talk) {
@@ -90,15 +89,16 @@ void say_instead(Unit& unit, const store::OutboxRow& row) {
 }  // namespace
 
 bool abstained(Talk& talk, const intent::Reading& reading, const Decision& decision, bool asked) {
+  if (talk.unit.shop.second_readings_per_day <= 0) return false;
   const bool plain = std::holds_alternative<TextMessage>(talk.message.content) &&
                      !talk.message.forwarded && !talk.late;
-  const bool free = !asked && !current_order(talk) && talk.text.find('?') == std::string::npos;
+  const bool question = asked || talk.text.find('?') != std::string::npos;
   const bool unread = !reading.foreign && reading.mentions.empty();
-  return plain && free && unread && found_nothing(reading, decision);
+  return plain && !question && unread && found_nothing(reading, decision) && !current_order(talk);
 }
 
 MaybeAnswer after_second_reading(Talk& talk, MaybeAnswer answer) {
-  if (!may_be_asked(talk)) return answer;
+  if (!is_within_budget(talk)) return answer;
   const std::string text = masked_text(talk);
   if (!second_reader::says_anything(text)) return answer;
   std::optional<store::OutgoingMessage> instead;
@@ -109,7 +109,7 @@ MaybeAnswer after_second_reading(Talk& talk, MaybeAnswer answer) {
   return std::nullopt;
 }
 
-std::string text_to_read(const store::OutboxRow& row) {
+std::string text_for_reader(const store::OutboxRow& row) {
   return row.payload.substr(std::min(row.payload.find(kBetween), row.payload.size() - 1) + 1);
 }
 

@@ -17,18 +17,18 @@ inline constexpr std::size_t kProposedLinesMax = 10;
 /// The customer does not wait longer than this to hear what the rules have to say.
 inline constexpr store::Millis kSecondReadingPatience = std::chrono::seconds{30};
 
-/// The rules made nothing of a plain text, where nothing was on order or being asked about either:
-/// no goods, no question, no thanks, nobody else's words. `asked`: something
-/// was, before this message.
+/// The shop has a second reader, and the rules made nothing of a plain text, where nothing was on
+/// order or being asked about either: no goods, no question, no thanks, nobody else's words.
+/// `asked`: something was, before this message.
 bool abstained(Talk& talk, const intent::Reading& reading, const intent::Decision& decision,
                bool asked);
-/// Queues the question, with `answer` to go out when nothing comes of it; `answer` itself when
-/// nobody may be asked: the shop has no second reader, today's were all used, or nothing is left of
-/// the text once it is masked.
+/// Of a text that they abstained from: queues the question, with `answer` to go out when nothing
+/// comes of it; `answer` itself when nobody is asked: today's questions are used up, or nothing is
+/// left of the text once it is masked.
 MaybeAnswer after_second_reading(Talk& talk, MaybeAnswer answer);
 
 /// The masked text of a row that after_second_reading queued.
-std::string text_to_read(const store::OutboxRow& row);
+std::string text_for_reader(const store::OutboxRow& row);
 /// Whether it is still worth asking: the customer has waited a short while only.
 bool is_worth_reading(const store::OutboxRow& row, store::Instant now);
 

@@ -328,6 +328,7 @@ void cut(std::string& text) {
 }  // namespace
 
 std::string mask(std::string_view text, const Writer& writer, const intent::Catalog& catalog) {
+  if (text.size() > kTextBytesMax) return {};
   const std::string whole = without_numbers(without_addresses(plain(text)));
   Masker masker(writer, catalog);
   std::string masked;

@@ -16,8 +16,9 @@ struct Writer {
   std::string reference_prefix;  // of the shop's orders: "PSN"
 };
 
-/// Longer texts are cut.
+/// What is left of a text is cut there; of one that is too long to begin with nothing is shown.
 inline constexpr std::size_t kMaskedBytesMax = 500;
+inline constexpr std::size_t kTextBytesMax = 4'000;
 
 /// The text in small letters, plain figures and signs (as handlers/intent/fold.h writes them),
 /// where

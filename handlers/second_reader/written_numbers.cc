@@ -9,7 +9,7 @@ namespace {
 constexpr std::string_view kPhone = "[telp]";
 constexpr std::string_view kNumber = "[angka]";
 constexpr std::string_view kBetween = " .-()/_*:\x03";  // the last one marks a capital
-constexpr std::size_t kBetweenMax = 3;                    // signs between two figures of one number
+constexpr std::size_t kBetweenMax = 3;                  // signs between two figures of one number
 constexpr std::size_t kPhoneDigitsMin = 8;
 constexpr auto kDigitWords = std::to_array<std::string_view>(
     {"nol",   "kosong",  "satu",  "dua",      "tiga",  "empat", "lima", "enam",

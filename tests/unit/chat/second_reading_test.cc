@@ -168,7 +168,7 @@ TEST_F(SecondReading, NothingOfWhoWritesIsQueuedButTheAnswersAddress) {
   says("Sari pesan krupuk ketan 3 bks, wa 0857-1111-2222 kirim ke Jl Mawar 5");
   const auto rows = waiting();
   ASSERT_THAT(rows, SizeIs(1));
-  EXPECT_EQ(text_to_read(rows[0]), "[nama] pesan krupuk ketan 3 bks, wa [telp] [alamat]");
+  EXPECT_EQ(text_for_reader(rows[0]), "[nama] pesan krupuk ketan 3 bks, wa [telp] [alamat]");
 }
 
 /// What is not a case for a second reader: the rules have understood it, or a person must see it.
