@@ -27,11 +27,9 @@ json note(const ClauseNote& clause) {
 json note(const ItemNote& item) {
   json fits = json::array();
   for (const store::Sku& sku : item.fits) fits.push_back(sku.text());
-  return {{"wanted", item.wanted},
-          {"words", item.words},
-          {"fits", std::move(fits)},
-          {"qty", item.qty ? json(*item.qty) : json(nullptr)},
-          {"verdict", item.verdict}};
+  return {{"wanted", item.wanted},   {"words", item.words},
+          {"fits", std::move(fits)}, {"qty", item.qty ? json(*item.qty) : json(nullptr)},
+          {"verdict", item.verdict}, {"rule", item.rule}};
 }
 
 template <typename Notes>

@@ -8,7 +8,8 @@
 namespace gateway::parse {
 
 /// {"decided_by", "tokens":[{"written","read_as","kind","means":[…],"part"}],
-/// "clauses":[{"text","acts":[…]}], "items":[{"wanted","words":[…],"fits":[sku],"qty","verdict"}]}
+/// "clauses":[{"text","acts":[…]}],
+/// "items":[{"wanted","words":[…],"fits":[sku],"qty","verdict","rule"}]}
 nlohmann::ordered_json explanation_json(const handlers::intent::Reading& reading,
                                         const handlers::intent::Catalog& catalog);
 

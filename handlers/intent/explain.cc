@@ -110,6 +110,7 @@ ItemNote note(const Item& item, const Catalog& catalog) {
   }
   out.qty = item.qty;
   out.verdict = name_of(item.verdict);
+  out.rule = item.rule;
   return out;
 }
 

@@ -28,6 +28,7 @@ struct ItemNote {
   std::vector<store::Sku> fits;    // every product that agrees with them
   std::optional<std::int64_t> qty;
   std::string verdict;  // "take", "ask how many", "confirm", "mention", "leave"
+  std::string rule;     // that decided so: "R16: taken back"
 };
 struct Explanation {
   std::vector<TokenNote> tokens;

@@ -39,6 +39,7 @@ struct Item {
   std::size_t last = 0;
   Link link = Link::None;
   Verdict verdict = Verdict::Leave;
+  const char* rule = "";        // that decided so, by its name in rules.cc
   bool inherits = false;        // takes the earlier goods' words along: "navy 2"
   bool attribute_only = false;  // names a variant, no product: "L", "yang balado"
   bool unknown = false;         // goods that are in no catalogue

@@ -3,7 +3,7 @@
 
 #include "handlers/intent/clauses.h"
 #include "handlers/intent/item.h"
-#include "handlers/intent/judge.h"
+#include "handlers/intent/purpose.h"
 #include "handlers/intent/token.h"
 
 namespace handlers::intent {

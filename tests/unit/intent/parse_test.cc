@@ -71,7 +71,7 @@ TEST(Parse, TellsWhatTheReaderSaw) {
   EXPECT_EQ(seen["clauses"][0]["acts"], nlohmann::json::parse(R"(["orders"])"));
   EXPECT_EQ(seen["clauses"][1]["acts"], nlohmann::json::parse(R"(["asks stock"])"));
   EXPECT_EQ(seen["items"][0], nlohmann::json::parse(R"({"wanted":"madu","words":["madu"],
-      "fits":["HONEY"],"qty":2,"verdict":"take"})"));
+      "fits":["HONEY"],"qty":2,"verdict":"take","rule":"R1, R2: ordered"})"));
   EXPECT_EQ(seen["items"][1]["verdict"], "mention");
 }
 

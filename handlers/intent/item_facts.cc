@@ -1,0 +1,229 @@
+#include "handlers/intent/item_facts.h"
+
+#include <algorithm>
+
+#include "handlers/intent/token.h"
+#include "handlers/intent/words.h"
+
+namespace handlers::intent {
+namespace {
+
+constexpr int kStrangeMost = 3;  // unknown words in a clause from which on it is a tale
+
+}  // namespace
+
+ItemFacts::ItemFacts(const Reading& reading, const NoiseFound& noise, const Index& index,
+                     const std::vector<Speech>& speech, const Purpose& purpose)
+    : reading_(reading), noise_(noise), index_(index), speech_(speech), purpose_(purpose) {
+  marked_ = is_marked();
+}
+
+bool ItemFacts::in_text(const Senses& senses) const {
+  return std::ranges::any_of(reading_.clauses, [&](const Clause& c) { return c.any(senses); });
+}
+
+bool ItemFacts::is_marked() const {
+  for (std::size_t at = 0; at < speech_.size(); ++at) {
+    const Speech& s = speech_[at];
+    if (s.polite || s.hang != Hang::None || s.complaint) continue;
+    if (s.order || s.add) return true;
+    if (s.want && governs(at)) return true;
+  }
+  return noise_.order_label;
+}
+
+bool ItemFacts::governs(std::size_t at) const {
+  return std::ranges::any_of(reading_.items, [at](const Item& item) {
+    return item.clause == at || item.clause == at + 1;
+  });
+}
+
+bool ItemFacts::whole_text_is_foreign() const {
+  return noise_.forwarded ||
+         in_text({Sense::Spam, Sense::WrongRecipient, Sense::Recipe, Sense::OptOut}) ||
+         (noise_.quoted && !marked_);
+}
+
+bool ItemFacts::drops() const {
+  return std::ranges::any_of(reading_.items, [](const Item& item) { return item.dropped; });
+}
+
+bool ItemFacts::has_goods(std::size_t at) const {
+  return std::ranges::any_of(reading_.items, [at](const Item& item) {
+    return item.clause == at && !item.goods.empty() && !item.negated;
+  });
+}
+
+bool ItemFacts::other_goods(const Item& item) const {
+  return std::ranges::any_of(reading_.items, [&](const Item& other) {
+    return &other != &item && !other.goods.empty() && !other.attribute_only;
+  });
+}
+
+bool ItemFacts::item_before(const Item& item) const {
+  return std::ranges::any_of(reading_.items, [&](const Item& other) {
+    return other.clause == item.clause && other.first < item.first;
+  });
+}
+
+bool ItemFacts::changes(const Item& item) const {
+  for (std::size_t at = 0; at <= item.clause; ++at) {
+    if (speech_[at].change && (at == item.clause || !has_goods(at))) return true;
+  }
+  return false;
+}
+
+bool ItemFacts::marked_before(const Item& item) const {
+  for (std::size_t at = 0; at <= item.clause && !speech_[at].change; ++at) {
+    if (speech_[at].order || speech_[at].want || has_goods(at)) return true;
+  }
+  return false;
+}
+
+Hang ItemFacts::hangs(const Item& item) const {
+  for (std::size_t at = 0; at < speech_.size(); ++at) {
+    if (reading_.clauses[at].sentence != clause(item).sentence && at != item.clause + 1) continue;
+    const Hang hang = speech_[at].hang;
+    if (hang == Hang::None || hang == Hang::Wish) continue;
+    if (hang == Hang::Fallback) {
+      if (item.clause >= at) return hang;
+      continue;
+    }
+    if (reading_.clauses[at].sentence == clause(item).sentence || hang == Hang::Stock ||
+        hang == Hang::Price)
+      return hang;
+  }
+  return Hang::None;
+}
+
+bool ItemFacts::asked(const Item& item) const {
+  const Speech& s = speech(item);
+  const bool asks_for = s.asks_for();
+  if (s.stock) return true;
+  if (s.price) return true;
+  if (s.question && !asks_for && !s.polite) return true;
+  return asked_elsewhere(item);
+}
+
+bool ItemFacts::asked_elsewhere(const Item& item) const {
+  for (std::size_t at = item.clause + 1; at < speech_.size(); ++at) {
+    const Speech& s = speech_[at];
+    if (has_goods(at)) continue;
+    const Clause& c = reading_.clauses[at];
+    if (s.hang != Hang::None) continue;
+    if (s.stock && (c.asks || c.sentence == clause(item).sentence) &&
+        !c.any({Sense::Shipping, Sense::Payment}))
+      return true;
+    if (marked_) continue;
+    if (s.price && !c.any({Sense::Shipping})) return true;
+  }
+  return false;
+}
+
+bool ItemFacts::complained(const Item& item) const {
+  for (std::size_t at = 0; at < speech_.size(); ++at) {
+    const bool near = reading_.clauses[at].sentence == clause(item).sentence || !marked_;
+    if (near && speech_[at].complaint) return true;
+  }
+  return false;
+}
+
+bool ItemFacts::other_purpose(const Item& item) const {
+  if (marked_) return false;
+  switch (purpose_.intent) {
+    case Intent::PaymentClaim:
+    case Intent::HumanHelp: return true;
+    case Intent::AskStatus: return clause(item).any({Sense::Status, Sense::MyOrder});
+    case Intent::AskPayment: return clause(item).has(Sense::Payment);
+    case Intent::Thanks: return !item.qty;
+    default: return false;
+  }
+}
+
+bool ItemFacts::planned_beside(const Item& item) const {
+  return std::ranges::any_of(reading_.clauses, [&](const Clause& c) {
+    return c.sentence == clause(item).sentence && c.has(Sense::Plan);
+  });
+}
+
+bool ItemFacts::put_off(const Item& item) const {
+  const std::size_t next = item.until + 1;
+  return next < speech_.size() && reading_.clauses[next].has(Sense::Plan) && !has_goods(next) &&
+         reading_.clauses[next].has(Sense::SoftStop) &&
+         reading_.clauses[next].sentence == clause(item).sentence;
+}
+
+bool ItemFacts::told_how(const Item& item) const {
+  if (!item.definite || counted(item) || !other_goods(item)) return false;
+  for (std::size_t i = item.last; i < clause(item).last; ++i) {
+    const Token& token = reading_.tokens[i];
+    if (token.is(Token::Kind::Word) && is_passive(token.text)) return true;
+  }
+  return false;
+}
+
+bool ItemFacts::foreign_pack(const Item& item) const {
+  return item.goods.foreign && item.qty && (marked_ || counted_beside_) && !changes(item);
+}
+
+bool ItemFacts::names_no_product(const Item& item) const {
+  return item.attribute_only && !item.inherits && !says_only_size(item) && other_goods(item) &&
+         !index_.fitting(item.goods.features).settled;
+}
+
+bool ItemFacts::says_only_size(const Item& item) const {
+  return std::ranges::all_of(item.goods.features,
+                             [this](Feature f) { return size_like(f, index_); });
+}
+
+bool ItemFacts::advertised(const Item& item) const {
+  bool praised = false;
+  bool money = false;
+  for (std::size_t i = clause(item).first; i < clause(item).last; ++i) {
+    const Token& token = reading_.tokens[i];
+    praised = praised || token.text == "hanya" || token.text == "cuma" || token.text == "gratis";
+    money = money || token.is(Token::Kind::Money) || token.text == "gratis";
+  }
+  return praised && money;
+}
+
+bool ItemFacts::only_told(const Item& item) const {
+  if (clause(item).has(Sense::Telling)) return true;
+  int strange = 0;
+  for (std::size_t i = clause(item).first; i < clause(item).last; ++i) {
+    const Token& token = reading_.tokens[i];
+    if (token.is(Token::Kind::Word) && token.senses.empty() && !token.goods && !token.struck)
+      ++strange;
+  }
+  return strange >= kStrangeMost;
+}
+
+bool ItemFacts::doubtful(const Item& item) const {
+  return std::ranges::any_of(reading_.tokens, &Token::doubtful) && !item.unknown;
+}
+
+bool ItemFacts::sets_quantity(const Item& item) const {
+  if (!item.definite || !item.qty) return false;
+  for (std::size_t i = item.last; i < clause(item).last; ++i) {
+    if (reading_.tokens[i].text == "jadi") return true;
+    if (reading_.tokens[i].is(Token::Kind::Number)) return false;
+  }
+  return false;
+}
+
+bool ItemFacts::may_be_goods(const Item& item) const {
+  const Speech& s = speech(item);
+  const Token& first = reading_.tokens[item.first];
+  if (first.doubtful || (!item.qty && item.last == item.first + 1 && is_verb(first.text)))
+    return false;
+  if (item.qty) return s.asks_for() || counted_beside_ || marked_ || says_nothing_else(item);
+  return (s.order || s.want) && !item_before(item);
+}
+
+bool ItemFacts::says_nothing_else(const Item& item) const {
+  return reading_.clauses.size() == 1 && item.first == clause(item).first &&
+         clause(item).senses.only({Sense::Filler, Sense::Person, Sense::CountUnit, Sense::Confirm,
+                                   Sense::NoiseWords, Sense::General});
+}
+
+}  // namespace handlers::intent
