@@ -189,6 +189,10 @@ bool ItemFacts::advertised(const Item& item) const {
 
 bool ItemFacts::only_told(const Item& item) const {
   if (clause(item).has(Sense::Telling)) return true;
+  const auto tells = [&](const Clause& c) {  // "barusan nerima paket, nastar 2"
+    return c.sentence == clause(item).sentence && c.has(Sense::Past) && c.has(Sense::Telling);
+  };
+  if (std::ranges::any_of(reading_.clauses, tells)) return true;
   int strange = 0;
   for (std::size_t i = clause(item).first; i < clause(item).last; ++i) {
     const Token& token = reading_.tokens[i];

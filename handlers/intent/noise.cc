@@ -15,6 +15,7 @@ class NoiseMarker {
     mark_code();
     mark_forwarded();
     mark_quotes();
+    mark_promo_codes();
     for (std::size_t first = 0; first < tokens_.size();) {
       const std::size_t last = end_of_line(first);
       mark_line(first, last);
@@ -77,6 +78,18 @@ class NoiseMarker {
     if (word != "forwarded" && word != "diteruskan" && word != "fwd") return;
     found_.forwarded = true;
     found_.quoted = true;
+  }
+
+  // "kode promo MADU10": a word with a number of its own, behind the name of such codes.
+  void mark_promo_codes() {
+    for (std::size_t at = 1; at + 1 < tokens_.size(); ++at) {
+      const std::string& before = tokens_[at - 1].text;
+      const bool named = before == "promo" || before == "voucher" || before == "kupon" ||
+                         before == "kode" || before == "referral";
+      if (named && tokens_[at].is(Kind::Word) && tokens_[at + 1].is(Kind::Number) &&
+          tokens_[at + 1].glued)
+        silence(at, at + 2);
+    }
   }
 
   // "…": somebody else's words when they order or praise, or somebody is said to have said them.

@@ -119,7 +119,7 @@ class SpeechReader {
   // word of delivery it is the time of that.
   bool planned(std::size_t at) const {
     const Clause& c = clause(at);
-    if (c.has(Sense::Plan)) return true;
+    if (c.has(Sense::Plan) || ends_in_later(at)) return true;
     const std::size_t future = first_of(at, {Sense::Future});
     if (future == c.last) return false;
     const std::size_t verb = first_of(at, {Sense::Order, Sense::Want, Sense::Interest});
@@ -130,6 +130,18 @@ class SpeechReader {
     return std::ranges::none_of(items_, [&](const Item& item) {
       return item.clause == at && item.last <= future && item.qty;
     });
+  }
+
+  // "nastar 2 nya nanti ya"; but "nanti sore" is a time of delivery.
+  bool ends_in_later(std::size_t at) const {
+    const Clause& c = clause(at);
+    for (std::size_t i = c.last; i-- > c.first;) {
+      if (tokens_[i].text == "nanti")
+        return has_named(at) && !c.any({Sense::Order, Sense::Delivery, Sense::Want});
+      if (tokens_[i].is(Kind::Word) && !tokens_[i].any_of({Sense::Filler, Sense::Person}))
+        return false;
+    }
+    return false;
   }
 
   // "ga beli", "belum jadi pesan", "jangan kirim … dulu"
@@ -198,9 +210,16 @@ class SpeechReader {
     const std::size_t verb = first_of(at, {Sense::Order, Sense::Want, Sense::Add});
     const std::size_t polite = first_of(at, {Sense::Polite});
     if (polite < verb && asks_inside(at, verb)) return true;
-    return polite < verb && tokens_[polite].text == "apakah";
+    return polite < verb && (tokens_[polite].text == "apakah" || may_be_brought(at, polite));
   }
 
+  // "bisa kirim X 2 hari ini": asks, even without a sign of it; "bisa kirim X 2 ya" does not.
+  bool may_be_brought(std::size_t at, std::size_t may) const {
+    const bool begins = first_of(at, {Sense::Order, Sense::Want}) == may + 1 &&
+                        tokens_[may].text == "bisa" && tokens_[may + 1].has(Sense::Delivery);
+    const auto& last = tokens_[clause(at).last - 1];
+    return begins && last.text != "ya" && last.text != "dong";
+  }
   // "bisa titip X 1 ga ke kurir yang tadi": the no of the question stands behind the goods.
   bool asks_inside(std::size_t at, std::size_t verb) const {
     for (std::size_t i = verb + 1; i < clause(at).last; ++i) {
