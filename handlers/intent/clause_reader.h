@@ -100,6 +100,8 @@ class ClauseReader {
   // A person's name: behind "bu", "a.n.", "buat", or the first word of a line among many.
   bool is_name(const Token& token) const;
   bool unknown_first_of_line() const { return unknown_ && unknown_->first == clause_.first; }
+  // "nastar toples 2", though jars are sold as well: the pack of what stands before it.
+  bool name_pack(const Token& token);
   // "2 lusin kerik singkong": the unknown word between a count and goods belongs to them.
   bool counted_unknown() const;
   // Unknown words right before goods may be part of what is wanted: "matcha cold brew".

@@ -145,6 +145,7 @@ bool ClauseReader::take_feature(const Features& features, Token& token) {
       return true;
     }
   }
+  if (open_ && beside_open() && token.has(Sense::CountUnit)) return name_pack(token);
   const auto head = std::ranges::find_if(features, [&](Feature f) { return index_.head(f); });
   if (head != features.end()) {
     if (!may_begin(token)) return false;
@@ -157,6 +158,12 @@ bool ClauseReader::take_feature(const Features& features, Token& token) {
   if (!open_ && !may_begin(token)) return false;
   if (!open_) open().attribute_only = true;
   add(features.front());
+  return true;
+}
+
+bool ClauseReader::name_pack(const Token& token) {
+  if (other_pack(token)) open_->goods.missing = true;
+  extend();
   return true;
 }
 
