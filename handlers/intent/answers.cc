@@ -1,6 +1,7 @@
 #include <iterator>
 
 #include "handlers/intent/context.h"
+#include "handlers/intent/elements.h"
 #include "handlers/intent/token.h"
 
 namespace handlers::intent {
@@ -46,6 +47,7 @@ class Answer {
     if (only_confirms(context_)) return confirm();
     if (drops_the_question()) return drop();
     if (context_.said.has(Sense::Mixed) && context_.reading.items.empty()) return ask_again();
+    if (const auto each = of_each()) return take_each(*each);
     const auto answers = answering_items();
     if (answers.empty()) return declined() ? forget_question() : false;
     context_.decision.questions.erase(context_.decision.questions.begin());
@@ -125,7 +127,8 @@ class Answer {
   void take_item(const Item& item, bool one_of_several) {
     ProductSet meant = narrowed(item);
     std::optional<std::int64_t> qty = item.qty;
-    if (item.goods.empty() && item.qty && open_.size() > 1) {
+    if (item.goods.empty() && item.qty && !item.counted && open_.size() > 1 &&
+        !context_.says(item, "saja")) {  // "1 aja" is a quantity
       if (const auto variant = variant_numbered(*item.qty)) {
         meant = {*variant};
         qty.reset();
@@ -139,6 +142,23 @@ class Answer {
       context_.decision.questions.insert(context_.decision.questions.begin(),
                                          question(item, meant, qty));
     }
+  }
+  // "masing2 2", when it was only asked how many of each.
+  std::optional<std::int64_t> of_each() const {
+    const Items& items = context_.reading.items;
+    const bool lone = items.size() == 1 && items.front().goods.empty() && items.front().qty;
+    const bool clear = std::ranges::all_of(context_.before.questions, [](const Question& question) {
+      return question.candidates.size() == 1;
+    });
+    if (!lone || !clear || !context_.said.has(Sense::Each)) return std::nullopt;
+    return items.front().qty;
+  }
+  bool take_each(std::int64_t qty) {
+    for (const Question& question : context_.before.questions)
+      context_.add(context_.indices(question.candidates).front(), qty);
+    context_.decision.questions.clear();
+    conclude();
+    return true;
   }
   // "jangan pink, jangan hijau": what is left when all of it is taken away.
   void take_rest(const std::vector<const Item*>& refused) {
@@ -209,7 +229,10 @@ class Answer {
       ProductSet both;
       std::ranges::set_intersection(open_, index().holding(Features{*feature}),
                                     std::back_inserter(both));
-      if (both.size() == 1) return both.front();
+      // The 1 of "1kg" is no name of it.
+      const bool named = number >= kPlainSpecLeast || prefix != std::string_view("#");
+      if (both.size() == 1 && (named || index().written_in_alias(both.front(), *feature)))
+        return both.front();
     }
     return std::nullopt;
   }

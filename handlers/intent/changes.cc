@@ -199,12 +199,8 @@ class Change {
   // "jadi 3", "ganti 3", "eh 3 deng", "3 aja"
   bool sets(const Item& item) const {
     if (context_.has(item, {Sense::Correction, Sense::Change, Sense::Less})) return true;
-    const Clause& clause = reading().clauses[item.clause];
-    for (std::size_t i = clause.first; i < clause.last; ++i) {
-      const std::string& word = reading().tokens[i].text;
-      if (word == "jadi" || word == "saja" || word == "ganti") return true;
-    }
-    return clause.correction;
+    return context_.says(item, "jadi") || context_.says(item, "saja") ||
+           context_.says(item, "ganti") || reading().clauses[item.clause].correction;
   }
   // "yang 100 aja": that one, and not what is ordered.
   bool says_only(const Item& item) const {

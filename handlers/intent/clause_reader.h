@@ -22,9 +22,6 @@ inline constexpr Senses kActing = {
 // Words that may stand between the words for goods: "kaos yang ukuran M".
 inline constexpr Senses kBinding = {Sense::Yang, Sense::AllOf, Sense::SizeWord, Sense::LevelWord,
                                     Sense::ShadeWord};
-inline constexpr double kPlainSpecLeast =
-    50;  // from here on a figure of a weight needs no unit: "kopi 250"
-
 class ClauseReader {
  public:
   ClauseReader(Tokens& tokens, const std::vector<Clause>& clauses, std::size_t number,

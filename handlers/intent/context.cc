@@ -14,6 +14,14 @@ Context::Context(const Reading& r, const Situation& s, const Catalog& catalog)
   for (const Clause& clause : reading.clauses) said.add(clause.senses);
 }
 
+bool Context::says(const Item& item, std::string_view word) const {
+  const Clause& clause = reading.clauses[item.clause];
+  for (std::size_t i = clause.first; i < clause.last; ++i) {
+    if (reading.tokens[i].text == word) return true;
+  }
+  return false;
+}
+
 store::Line* Context::line_of(ProductIndex product) {
   const auto found =
       std::ranges::find(decision.cart, index.product(product).sku, &store::Line::sku);

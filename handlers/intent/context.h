@@ -24,6 +24,9 @@ class Context {
     return reading.clauses[item.clause].any(senses);
   }
 
+  /// Whether the word stands in the item's clause.
+  bool says(const Item& item, std::string_view word) const;
+
   // --- the cart
   std::vector<store::Line>& cart() { return decision.cart; }
   store::Line* line_of(ProductIndex product);

@@ -33,6 +33,9 @@ using Elements = std::vector<Element>;
 /// Beside goods that differ by a number, smaller numbers are counts sooner than sizes.
 inline constexpr double kSizeLeast = 20;
 
+/// From here on a figure of a weight needs no unit: "kopi 250".
+inline constexpr int kPlainSpecLeast = 50;
+
 /// Reads the clause with this number. Words that became goods lose their other senses.
 Elements read_elements(Tokens& tokens, const std::vector<Clause>& clauses, std::size_t number,
                        const Index& index, const Lexicon& lexicon);

@@ -50,6 +50,16 @@ std::optional<std::int64_t> talked_quantity(const Context& context, ProductIndex
   return std::nullopt;
 }
 
+bool wants(const Context& context) {
+  return context.said.any({Sense::Order, Sense::Want, Sense::Confirm, Sense::Add, Sense::Segitu,
+                           Sense::Lagi, Sense::Separator});
+}
+// "yang 500?": asks what was asked before, of another variant.
+bool asks_of_variant(const Context& context) {
+  return std::ranges::any_of(context.reading.clauses, &Clause::asks) &&
+         !context.said.any({Sense::Order, Sense::Want, Sense::Add});
+}
+
 void take_one(Context& context, const Item* item, bool both) {
   const ProductSet meant = meant_by(context, item);
   std::optional<std::int64_t> qty;
@@ -57,6 +67,9 @@ void take_one(Context& context, const Item* item, bool both) {
   const bool known = meant.size() == 1 && context.line_of(meant.front()) != nullptr;
   if (known && item != nullptr && !qty && !context.said.any({Sense::Add, Sense::Lagi}))
     return;  // "yang 500ml kan?"
+  // "yg udang" about what was asked for: not yet that it is wanted.
+  if (item != nullptr && !qty && !both && !wants(context))
+    return context.ask(item->wanted, meant, qty);
   if (meant.size() == 1)
     return context.add(meant.front(),
                        qty.value_or(talked_quantity(context, meant.front()).value_or(1)));
@@ -82,7 +95,7 @@ Again again(const Context& context, const Item& item, ProductIndex product, std:
 }  // namespace
 
 bool take_topic(Context& context) {
-  if (!means_topic(context)) return false;
+  if (!means_topic(context) || asks_of_variant(context)) return false;
   const ProductSet topic = context.topic_products();
   const bool known =
       std::ranges::all_of(topic, [&](ProductIndex p) { return context.line_of(p) != nullptr; });
