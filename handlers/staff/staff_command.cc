@@ -261,6 +261,9 @@ MaybeCommand price(Draft& draft) {
 MaybeCommand about_a_person(Draft& draft) {
   constexpr std::size_t kNameWordsMax = 4;
   const bool nobody = draft.words.empty() && !names_an_order(draft);
+  // "setuju sama bu Sari" is an opinion.
+  if (draft.loose && !nobody && !draft.words.empty() && lower(draft.words.front()) == "sama")
+    return std::nullopt;
   if (draft.asks || any_chat(draft.words) || (draft.loose && nobody)) return std::nullopt;
   if (draft.words.size() > kNameWordsMax) return std::nullopt;
   return made(draft);
