@@ -130,6 +130,8 @@ std::optional<Amount> figures_at(const Tokens& tokens, std::size_t at) {
   return amount;
 }
 
+constexpr double kHalvesMost = 10;  // "58 setengah lusin" is half a dozen of number 58
+
 }  // namespace
 
 std::optional<int> number_word(const std::string& word) {
@@ -149,7 +151,7 @@ std::optional<Amount> amount_at(const Tokens& tokens, std::size_t at) {
   if (!amount) amount = words_at(tokens, at);
   if (!amount) return std::nullopt;
   if (const auto fraction = fraction_word(tokens, amount->end, end);
-      fraction && *fraction < 0.6 && amount->value < 100) {
+      fraction && *fraction < 0.6 && amount->value < kHalvesMost) {
     amount->value += *fraction;
     amount->end = end;
   }

@@ -59,8 +59,10 @@ class Change {
     const Reading then = read(earlier, catalog_free());
     bool less = false;
     for (const Clause& clause : then.clauses) less = less || clause.has(Sense::Less);
-    if (!less || then.items.empty()) return std::nullopt;
-    return then.items.front().qty;
+    const auto number =
+        std::ranges::find_if(then.items, [](const Item& i) { return i.qty.has_value(); });
+    if (!less || number == then.items.end()) return std::nullopt;
+    return number->qty;
   }
   static const Catalog& catalog_free() {
     static const Catalog empty{{}};
@@ -150,6 +152,11 @@ class Change {
     if (lines.empty() && !add && item.definite && set && become(item)) return true;
     if (lines.empty() && !add && context_.has(item, {Sense::Replace}))
       return replace_only_line(item);
+    if (add && item.qty && item.definite && lines.size() == 1) {  // "gulanya tambah 1"
+      context_.add(lines.front(), *item.qty);
+      context_.finish(Intent::AddToOrder, Action::Hold);
+      return true;
+    }
     if (lines.empty() || !item.qty || add) return false;
     if (set || item.definite) return set_one(lines, *item.qty);
     return false;

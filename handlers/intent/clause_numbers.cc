@@ -156,6 +156,7 @@ void ClauseReader::take_number(const Token& token) {
 
 bool ClauseReader::could_be_spec(const Token& token) const {
   if (!token.unit.empty() || token.text.empty() || open_->goods.missing) return false;
+  if (open_->attribute_only && number_ > 0) return false;  // a variant of the goods before it
   for (const char* prefix : {"lv:", "isi:", "#0", "#"}) {
     if (prefix == std::string_view("#") && token.value < 2) continue;
     const auto feature = index_.find(prefix + token.text);

@@ -62,6 +62,7 @@ class Splitter {
       if (token.struck) continue;
       clause.senses.add(token.senses);
       clause.asks = clause.asks || (token.asking && token.is(Kind::Word));
+      clause.each = clause.each || token.each || token.has(Sense::Each);
       clause.conditional = clause.conditional || token.has(Sense::Conditional);
     }
     clause.correction = tokens_[first_].has(Sense::Correction);

@@ -18,7 +18,8 @@ struct Clause {
   bool conditional = false;  // begins with kalau
   bool correction = false;   // begins with eh, ralat, maksudnya
   bool labelled =
-      false;  // a line of a form about something else than goods, or quoted: no goods here
+      false;          // a line of a form about something else than goods, or quoted: no goods here
+  bool each = false;  // "masing-masing", "satu-satu"
   bool fallback = false;  // what to do when goods are gone: none of it is ordered
   Senses senses{};        // of all its tokens
   bool has(Sense sense) const { return senses.has(sense); }

@@ -109,9 +109,22 @@ std::optional<Mention> supposed(const Context& context) {
   return Mention{context.before.topic.front().sku, store::Quantity{*items.front().qty}};
 }
 
+// "cat putih kalau 4 kaleng berapa?": the one number of the text belongs to the one thing asked
+// about.
+std::vector<Mention> mentions_of(const Reading& reading) {
+  std::vector<Mention> mentions = reading.mentions;
+  const auto lone = [](const Item& item) {
+    return item.goods.empty() && !item.unknown && item.qty;
+  };
+  const auto number = std::ranges::find_if(reading.items, lone);
+  if (mentions.size() == 1 && !mentions.front().qty && number != reading.items.end())
+    mentions.front().qty = store::Quantity{*number->qty};
+  return mentions;
+}
+
 // What the message leaves as the thing talked about.
 std::vector<Mention> topic_after(const Context& context) {
-  if (!context.reading.mentions.empty()) return context.reading.mentions;
+  if (!context.reading.mentions.empty()) return mentions_of(context.reading);
   std::vector<Mention> topic;
   for (const store::Line& line : context.decision.cart) {
     const auto was = std::ranges::find(context.before.cart, line.sku, &store::Line::sku);

@@ -130,6 +130,7 @@ void ClauseReader::read_acting(Token& token) {
   if (token.has(Sense::Or) || (token.text == "apa" && goods_on_both_sides()))
     return part(Item::Link::Or);
   if (token.has(Sense::Range) && open_ && size_follows()) return part(Item::Link::To);
+  if (token.text == "nya" && open_ && open_->last == at_) open_->definite = true;
   if (token.has(Sense::Separator)) return part(Item::Link::And);
   if (token.has(Sense::Vague) && starts) return put_vague();
   // "kecuali S warna biru": another kind of attribute is no longer what is negated.

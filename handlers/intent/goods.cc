@@ -33,6 +33,22 @@ ProductSet with_unit(ProductSet products, const std::string& unit, const Index& 
   return named.empty() ? products : named;
 }
 
+// "pensil selusin" is the dozen of the pencils where it is sold, though "pensil" names the single
+// one (R7).
+ProductSet packs_of(const Features& features, const ProductSet& settled, const std::string& unit,
+                    const Index& index) {
+  const auto sold_so = [&](ProductIndex at) { return index.unit_of(at) == unit; };
+  if (std::ranges::any_of(settled, sold_so)) return settled;
+  ProductSet packs = index.holding(features);
+  std::erase_if(packs, [&](ProductIndex at) {
+    const bool same_family = std::ranges::any_of(settled, [&](ProductIndex one) {
+      return index.product(one).family == index.product(at).family;
+    });
+    return !sold_so(at) || !same_family;
+  });
+  return packs.empty() ? settled : packs;
+}
+
 ProductSet without_negated(const ProductSet& products, const Features& negated,
                            const Index& index) {
   ProductSet left = products;
@@ -98,6 +114,7 @@ Candidates candidates_of(const Goods& goods, const Index& index) {
     }
   }
   found.products = index.fitting(features).products;
+  if (!goods.unit.empty()) found.products = packs_of(features, found.products, goods.unit, index);
   if (goods.price) {
     const auto priced = with_price(found.products, *goods.price, index);
     if (!priced.empty()) found.products = priced;

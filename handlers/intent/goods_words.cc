@@ -195,7 +195,9 @@ bool ClauseReader::reaches_open() const {
 }
 
 bool ClauseReader::may_begin(const Token& token) const {
-  if (token.senses.empty() || token.any_of({Sense::Attribute, Sense::CountUnit})) return true;
+  const bool plain = token.senses.empty() || token.any_of({Sense::Attribute, Sense::CountUnit});
+  const bool chosen = at_ > clause_.first && tokens_[at_ - 1].has(Sense::Yang);  // "yang pak"
+  if (plain && (chosen || !token.has(Sense::Person))) return true;
   const auto features = index_.exact(token);
   if (features.empty()) return true;
   if (at_ + 1 < clause_.last) {

@@ -133,7 +133,11 @@ bool ItemFacts::other_purpose(const Item& item) const {
   switch (purpose_.intent) {
     case Intent::PaymentClaim:
     case Intent::HumanHelp: return true;
-    case Intent::AskStatus: return clause(item).any({Sense::Status, Sense::MyOrder});
+    case Intent::AskStatus:
+      return clause(item).any({Sense::Status, Sense::MyOrder}) ||
+             std::ranges::any_of(reading_.clauses, [&](const Clause& c) {
+               return c.sentence == clause(item).sentence && c.has(Sense::MyOrder);
+             });
     case Intent::AskPayment: return clause(item).has(Sense::Payment);
     case Intent::Thanks: return !item.qty;
     default: return false;

@@ -69,6 +69,8 @@ class ItemMaker {
   // A count in a clause of its own belongs to the goods before it, if these have none; or corrects
   // them.
   bool names_other_size(Item& before, const Token& number);
+  bool begins_sibling(const Item& before, const Element& element);
+  bool each_in_sentence() const;
   void take_lone_count(const Element& element);
   // "kopi tubruk 2 renceng sama 5 sachet": the same goods in another pack; without one it is
   // unclear.

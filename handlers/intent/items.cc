@@ -106,7 +106,10 @@ void ItemMaker::take_chunk(Chunk chunk) {
         break;
       case Kind::Each: each = true; break;
       case Kind::Both:
-        take_both();
+        if (next_is_count(chunk, at))
+          both_ = true;
+        else
+          take_both();
         each = true;
         break;
       case Kind::Mixed:
@@ -327,6 +330,32 @@ bool ItemMaker::names_other_size(Item& before, const Token& number) {
   return true;
 }
 
+// "level 5, 10, 15 satu-satu": figures of the same kind, one of each.
+bool ItemMaker::begins_sibling(const Item& before, const Element& element) {
+  const Token& number = element.number;
+  if (number.marked || !number.unit.empty() || number.text.empty() || !each_in_sentence())
+    return false;
+  for (const char* prefix : {"lv:", "#"}) {
+    const auto feature = index_.find(prefix + number.text);
+    if (!feature) continue;
+    auto features = inherited(before.goods.features, Features{*feature}, index_);
+    if (!features || *features == before.goods.features) continue;
+    Item sibling = before;
+    sibling.goods.features = std::move(*features);
+    sibling.inherits = sibling.attribute_only = true;
+    sibling.clause = sibling.until = clause_;
+    push(std::move(sibling));
+    return true;
+  }
+  return false;
+}
+
+bool ItemMaker::each_in_sentence() const {
+  return std::ranges::any_of(clauses_, [&](const Clause& c) {
+    return c.sentence == clauses_[clause_].sentence && c.each;
+  });
+}
+
 void ItemMaker::take_lone_count(const Element& element) {
   Item* before = items_.empty() ? nullptr : &items_.back();
   const bool same_clause = before != nullptr && before->clause == clause_;
@@ -334,6 +363,7 @@ void ItemMaker::take_lone_count(const Element& element) {
       {Sense::Future, Sense::Plan, Sense::Past, Sense::Conditional, Sense::Price, Sense::Payment});
   const bool free = before != nullptr && !before->negated && !before->goods.empty() &&
                     !element.after_yang && (!adds() || same_clause) && (!elsewhere || same_clause);
+  if (free && !counted(*before) && begins_sibling(*before, element)) return;
   if (free && names_other_size(*before, element.number)) return;
   if (free && correcting_ && clauses_[clause_].senses.any({Sense::Correction, Sense::Filler}))
     return set_count(*before, element.number);

@@ -194,6 +194,10 @@ class NumberReader {
         lexicon_.of(out_.back().text).has(Sense::All)) {
       return false;  // "semua level satu-satu"
     }
+    // "cat air 12 warna 1": the number before the word is what it counts.
+    if (here.has(Sense::AllOf) && !out_.empty() && out_.back().is(Kind::Number) &&
+        out_.back().unit.empty())
+      return false;
     std::size_t next = at_ + 1;
     if (mark(next, ':') || mark(next, '.')) ++next;
     if (!in_[at_].glued && in_range(next) && word(next, "ke")) ++next;

@@ -247,6 +247,10 @@ class SpeechReader {
     if (!c.conditional) return Hang::None;
     const Speech& s = out_[at];
     const bool before = goods_before(at);
+    // "kalau bisa diantar pagi, pesan X 2", "X 4, kalau Y-nya gausah"
+    if (c.has(Sense::Polite) && c.has(Sense::Delivery) && !has_named(at) && !c.has(Sense::Payment))
+      return Hang::Wish;
+    if (c.has(Sense::Drop) && has_named(at) && before && !c.has(Sense::Gone)) return Hang::Wish;
     if (c.has(Sense::Gone)) return before ? Hang::Fallback : Hang::Stock;
     if (c.has(Sense::Payment)) return Hang::Payment;
     if (c.any({Sense::Price, Sense::HowMany}) && !c.has(Sense::Stock)) return Hang::Quantity;
