@@ -124,7 +124,8 @@ void Lexicon::add_typos() {
       Sense::Order,       Sense::Add,    Sense::Change, Sense::Less,   Sense::Correction,
       Sense::Drop,        Sense::Cancel, Sense::Neg,    Sense::Except, Sense::Past,
       Sense::Conditional, Sense::Future, Sense::Plan,   Sense::Price,  Sense::Stock,
-      Sense::Gone,        Sense::Each,   Sense::All,    Sense::Both,   Sense::CountUnit};
+      Sense::Gone,        Sense::Each,   Sense::All,    Sense::Both,   Sense::CountUnit,
+      Sense::HowMany,     Sense::Replace};
   std::vector<std::string> words;
   for (const auto& [word, node] : root_.next) {
     if (node->ends && node->senses.any(kTurning)) words.push_back(word);
