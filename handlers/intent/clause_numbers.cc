@@ -42,6 +42,15 @@ void ClauseReader::read_spec(Token& token) {
   extend();
 }
 
+bool ClauseReader::names_range(const Token& token) {
+  const auto feature = token.stem.empty() ? std::nullopt : index_.find(token.stem);
+  if (!feature) return false;
+  if (open_ && !fits_open(*feature)) close();
+  if (!open_) open().attribute_only = true;
+  add(*feature);
+  return true;
+}
+
 bool ClauseReader::fits_any(const Features& features) const {
   return std::ranges::any_of(features, [&](Feature f) { return fits_open(f); });
 }
@@ -107,7 +116,8 @@ bool ClauseReader::names_variant(const Token& token) {
   if (!after_yang && !after_part && !after_count && !padded) return false;
   const bool range = after_part && out_.back().link == Item::Link::To;
   const Item* before = last_goods();
-  if (before != nullptr && before->attribute_only && after_yang) before = nullptr;
+  if (before != nullptr && before->attribute_only && (after_yang || each_follows()))
+    before = nullptr;
   for (const char* prefix : {"#", "lv:"}) {
     const auto feature = index_.find(prefix + token.text);
     const bool counted = after_count || padded || (after_yang && number_follows());
@@ -116,7 +126,7 @@ bool ClauseReader::names_variant(const Token& token) {
     }
     if (before != nullptr && !inherited(before->goods.features, Features{*feature}, index_))
       continue;
-    if (before == nullptr && token.value < kPlainSpecLeast && !counted) continue;
+    if (before == nullptr && token.value < kPlainSpecLeast && !counted && !each_follows()) continue;
     open().attribute_only = true;
     add(*feature);
     return true;
@@ -156,6 +166,7 @@ void ClauseReader::take_number(const Token& token) {
 
 bool ClauseReader::could_be_spec(const Token& token) const {
   if (!token.unit.empty() || token.text.empty() || open_->goods.missing) return false;
+  if (open_->goods.price) return false;                    // "yang 52rb 2": that says which
   if (open_->attribute_only && number_ > 0) return false;  // a variant of the goods before it
   for (const char* prefix : {"lv:", "isi:", "#0", "#"}) {
     if (prefix == std::string_view("#") && token.value < 2) continue;

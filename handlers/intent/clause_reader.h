@@ -49,6 +49,9 @@ class ClauseReader {
   // --- words
   void read_word(Token& token);
 
+  // "paket glowing" is goods, though a parcel may be asked after.
+  bool begins_name(const Token& token) const;
+
   // "nastar 1 sama matcha 2" where nothing is sold with matcha.
   bool counted_attribute(const Token& token) const;
 
@@ -145,6 +148,8 @@ class ClauseReader {
 
   // --- weights, levels, contents
   void read_spec(Token& token);
+  // "jumper 0-3 bulan", where the catalogue names a size so.
+  bool names_range(const Token& token);
   bool fits_any(const Features& features) const;
   Feature fitting_one(const Features& features) const;
   static bool is_kilos(const Token& token);

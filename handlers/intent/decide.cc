@@ -80,9 +80,12 @@ void answer_other(Context& context) {
   context.finish(context.reading.intent, quiet ? Action::None : Action::Answer);
 }
 
-// "halo kak, jadi 1 aja": the greeting is not all that is said.
+// "halo kak, jadi 1 aja", "kemahalan, ganti 100 aja": what was found first is not all that is said.
 bool says_more(const Context& context) {
   const Intent intent = context.reading.intent;
+  if (intent == Intent::AskPrice && context.said.has(Sense::Change) && !context.before.cart.empty())
+    return !context.reading.items.empty() &&
+           std::ranges::none_of(context.reading.clauses, &Clause::asks);
   return (intent == Intent::Greeting || intent == Intent::Thanks) &&
          std::ranges::any_of(context.reading.items,
                              [](const Item& item) { return item.qty.has_value(); });

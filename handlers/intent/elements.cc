@@ -20,6 +20,7 @@ Elements ClauseReader::read() {
 }
 
 void ClauseReader::read_token(Token& token) {
+  if (token.unclear == Token::Unclear::Range && names_range(token)) return;
   switch (token.kind) {
     case Kind::SkuCode: return read_code(token);
     case Kind::Number: return read_number(token);

@@ -81,6 +81,7 @@ bool same_axis(Feature a, Feature b, const Index& index) {
   const auto kind = [&](Feature feature) {
     const std::string& text = index.text(feature);
     if (text.starts_with('=')) return text.back();
+    if (text.starts_with("rg:")) return 'r';
     return text.starts_with("lv:") ? 'v' : size_rank(text) >= 0 ? 's' : '\0';
   };
   return kind(a) != '\0' && kind(a) == kind(b);
@@ -98,7 +99,7 @@ bool other_product(const Goods& goods, const Index& index) {
 bool size_like(Feature feature, const Index& index) {
   const std::string& text = index.text(feature);
   return text.starts_with('=') || text.starts_with('#') || text.starts_with("lv:") ||
-         text.starts_with("isi:") || size_rank(text) >= 0;
+         text.starts_with("isi:") || text.starts_with("rg:") || size_rank(text) >= 0;
 }
 
 Candidates candidates_of(const Goods& goods, const Index& index) {

@@ -15,7 +15,7 @@ void ClauseReader::read_word(Token& token) {
     token.senses = Senses{Sense::CountUnit};
     return;
   }
-  if (token.any_of(kActing) && !continues(token)) return read_acting(token);
+  if (token.any_of(kActing) && !continues(token) && !begins_name(token)) return read_acting(token);
   if (read_goods_word(token)) return;
   const bool describes = token.has(Sense::Attribute) || other_pack(token);
   if (describes && open_ && beside_open()) {
@@ -25,6 +25,16 @@ void ClauseReader::read_word(Token& token) {
   if (counted_attribute(token)) return read_unknown(token);
   if (!token.senses.empty() || read_spoken_size(token)) return read_acting(token);
   read_unknown(token);
+}
+
+bool ClauseReader::begins_name(const Token& token) const {
+  if (!token.has(Sense::Status) || at_ + 1 >= clause_.last) return false;
+  const auto word = index_.find(token.text);
+  if (!word || !index_.head(*word)) return false;
+  const Features next = index_.exact(tokens_[at_ + 1]);
+  return std::ranges::any_of(next, [&](Feature f) {
+    return index_.any_holding(Features{*word, f});
+  });
 }
 
 bool ClauseReader::counted_attribute(const Token& token) const {

@@ -84,6 +84,10 @@ Features Index::words_of(std::string_view text, const Lexicon& lexicon, Features
                          Feature* first) {
   Features features;
   for (const Token& token : read_numbers(tokenize(fold(text), lexicon), lexicon)) {
+    if (token.unclear == Token::Unclear::Range && !token.stem.empty()) {  // "0-3 bulan"
+      features.push_back(intern(token.stem));
+      continue;
+    }
     if (token.is(Kind::Mark) || token.is(Kind::Break) || token.is(Kind::Noise)) continue;
     if (token.is(Kind::Word) && names_nothing(token, lexicon)) continue;
     if (token.is(Kind::Number)) {

@@ -71,6 +71,7 @@ class ItemMaker {
   bool names_other_size(Item& before, const Token& number);
   bool begins_sibling(const Item& before, const Element& element);
   bool each_in_sentence() const;
+  bool for_another(const Item& before) const;
   void take_lone_count(const Element& element);
   // "kopi tubruk 2 renceng sama 5 sachet": the same goods in another pack; without one it is
   // unclear.
@@ -81,6 +82,8 @@ class ItemMaker {
   // --- when all is read
   // A form whose other lines have their numbers: what stands without one is not ordered (R10).
   void leave_blanks();
+  // "ukuran L semua: bergo hitam 1, bergo abu 2"
+  void lead_with_size();
   // "kaos polos hitam sama putih ukuran M": the size is shared.
   void share_sizes();
   // "pashmina 2: hitam dan mocca": one of each when the numbers agree; else it is not said.

@@ -63,6 +63,7 @@ void ItemMaker::leave_open() {
 Items ItemMaker::finish() {
   if (overflows_) return {};
   leave_blanks();
+  lead_with_size();
   share_sizes();
   drop_headers();
   join_unparted();
@@ -350,6 +351,15 @@ bool ItemMaker::begins_sibling(const Item& before, const Element& element) {
   return false;
 }
 
+// "X: buat Dewi 1, buat Nana 2": the same goods for several people (R10).
+bool ItemMaker::for_another(const Item& before) const {
+  const auto begins_so = [&](std::size_t clause) {
+    return clauses_[clause].has(Sense::For) && !clauses_[clause].has(Sense::Future);
+  };
+  return before.clause < clause_ && begins_so(before.clause) && begins_so(clause_) &&
+         clauses_[before.clause].sentence == clauses_[clause_].sentence && !before.goods.empty();
+}
+
 bool ItemMaker::each_in_sentence() const {
   return std::ranges::any_of(clauses_, [&](const Clause& c) {
     return c.sentence == clauses_[clause_].sentence && c.each;
@@ -359,8 +369,9 @@ bool ItemMaker::each_in_sentence() const {
 void ItemMaker::take_lone_count(const Element& element) {
   Item* before = items_.empty() ? nullptr : &items_.back();
   const bool same_clause = before != nullptr && before->clause == clause_;
-  const bool elsewhere = clauses_[clause_].any(
-      {Sense::Future, Sense::Plan, Sense::Past, Sense::Conditional, Sense::Price, Sense::Payment});
+  const bool elsewhere =
+      clauses_[clause_].any({Sense::Future, Sense::Plan, Sense::Past, Sense::Conditional,
+                             Sense::Price, Sense::Payment, Sense::Change});
   const bool free = before != nullptr && !before->negated && !before->goods.empty() &&
                     !element.after_yang && (!adds() || same_clause) && (!elsewhere || same_clause);
   if (free && !counted(*before) && begins_sibling(*before, element)) return;
@@ -372,6 +383,10 @@ void ItemMaker::take_lone_count(const Element& element) {
                     (clauses_[before->clause].sentence == clauses_[clause_].sentence || label ||
                      clauses_[before->clause].line + 1 == clauses_[clause_].line);
   if (free && near && !counted(*before)) return set_count(*before, element.number);
+  if (before != nullptr && for_another(*before) && before->qty && element.number.value > 0) {
+    *before->qty += static_cast<std::int64_t>(element.number.value);
+    return;
+  }
   if (before != nullptr && same_clause && link_ == Item::Link::And && !before->goods.empty()) {
     return count_again(*before, element.number);
   }

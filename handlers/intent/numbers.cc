@@ -373,6 +373,7 @@ class NumberReader {
     Token& token = put(count ? Kind::Noise : Kind::Number, high->end + (count ? 1 : 0), "range");
     token.value = low.value;
     token.unclear = Token::Unclear::Range;
+    if (sign) token.stem = "rg:" + low.written + "-" + high->written;
     if (!count && senses(at_).has(Sense::CountUnit)) token.unit = in_[at_].text;
     return true;
   }

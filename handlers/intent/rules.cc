@@ -45,6 +45,9 @@ bool conditional(const Item& item, const Facts& facts) {
   const Hang hang = facts.hangs(item);
   return hang != Hang::None && hang != Hang::Wish;
 }
+bool weight_of_nothing(const Item& item, const Facts& facts) {
+  return item.goods.kilos > 0 && item.goods.features.empty() && facts.other_goods(item);
+}
 bool unsold_pack(const Item& item, const Facts& facts) {
   return variant_of_nothing(item) && facts.says_only_size(item) && facts.foreign_pack(item);
 }
@@ -125,7 +128,7 @@ struct Rule {
   const char* name;
 };
 
-constexpr std::array<Rule, 34> kRules = {{
+constexpr std::array<Rule, 35> kRules = {{
     {taken_back, Verdict::Leave, "R16: taken back"},
     {none_wanted, Verdict::Leave, "R10: none ordered"},
     {somebody_elses, Verdict::Leave, "R15: somebody else's words"},
@@ -136,6 +139,7 @@ constexpr std::array<Rule, 34> kRules = {{
     {note, Verdict::Leave, "R21: a note"},
     {fallback, Verdict::Leave, "R14: a fallback"},
     {conditional, Verdict::Mention, "R14: hangs on a condition"},
+    {weight_of_nothing, Verdict::Leave, "R12: a weight of something else"},
     {unsold_pack, Verdict::Take, "R18: not sold here"},
     {size_of_nothing, Verdict::Leave, "R22: a size alone"},
     {change, Verdict::Leave, "R22: a change"},

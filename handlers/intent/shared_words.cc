@@ -65,6 +65,22 @@ void ItemMaker::leave_blanks() {
   }
 }
 
+void ItemMaker::lead_with_size() {
+  if (items_.size() < 2) return;
+  const Item first = items_.front();
+  const bool size =
+      first.attribute_only && !first.inherits && !counted(first) && !first.negated &&
+      std::ranges::all_of(first.goods.features, [&](Feature f) { return size_like(f, index_); });
+  if (!size || first.goods.features.empty() || items_[1].attribute_only) return;
+  for (Item& item : items_) {
+    Features with = item.goods.features;
+    with.insert(with.end(), first.goods.features.begin(), first.goods.features.end());
+    if (!item.attribute_only && !has_size(item) && index_.any_holding(with))
+      item.goods.features = std::move(with);
+  }
+  items_.erase(items_.begin());
+}
+
 void ItemMaker::share_sizes() {
   for (std::size_t i = items_.size(); i-- > 1;) {
     Item& item = items_[i - 1];

@@ -23,8 +23,9 @@ struct Token {
   enum class Unclear { No, Range, Vague };
 
   Kind kind = Kind::Word;
-  std::string text;     // in the standard spelling
-  std::string stem;     // without -nya, -lah, -kah, -in: another way to look it up; may be empty
+  std::string text;  // in the standard spelling
+  std::string stem;  // of a range its figures: "rg:0-3"; of a word: without -nya, -lah, -kah, -in:
+                     // another way to look it up; may be empty
   std::string written;  // as it was written, folded; for a Number its figures ("05")
   double value = 0;
   std::string unit;               // Measure: its dimension; Number: the word that counts, "bungkus"

@@ -63,6 +63,10 @@ std::vector<store::Product> goods() {
       product("HONEY", "Madu Hutan 500ml", "Madu Hutan", "kesehatan", {"madu"}, "botol", 95000, {}),
       product("GINGER", "Jahe Merah Bubuk", "Jahe Merah Bubuk", "kesehatan", {"jahe merah"},
               "bungkus", 25000, {}),
+      product("JUMPER03", "Jumper Bayi 0-3 Bulan", "Jumper Bayi", "bayi", {"jumper 0-3"}, "pcs",
+              45000, {{"ukuran", "0-3 bulan"}}),
+      product("JUMPER36", "Jumper Bayi 3-6 Bulan", "Jumper Bayi", "bayi", {"jumper 3-6"}, "pcs",
+              45000, {{"ukuran", "3-6 bulan"}}),
       product("PENCIL", "Pensil 2B", "Pensil 2B", "atk", {"pensil"}, "pcs", 4000, {}),
   };
 }
