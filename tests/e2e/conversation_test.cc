@@ -31,6 +31,15 @@ TEST_F(Conversation, AnUnclearWishIsAskedAboutAndAnsweredByAPress) {
   EXPECT_THAT(all_orders(), SizeIs(1));
 }
 
+TEST_F(Conversation, TwoMessagesOfTheSameSecondMakeOneOrder) {
+  writes(kBudi, "pesan kopi gayo 250 2");
+  writes(kBudi, "sama teh melati 1");
+  settle();
+  EXPECT_THAT(all_orders(), SizeIs(1));
+  EXPECT_EQ(stock(kCoffee), "10/2/0");
+  EXPECT_EQ(stock(kTea), "100000/1/0");
+}
+
 TEST_F(Conversation, TooLittleIsLeftAndTheRestIsOffered) {
   writes(kBudi, "pesan kopi gayo 250 15");
   const ShownMessage offer = message(kBudi, 1);
