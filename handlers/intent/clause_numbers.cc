@@ -164,16 +164,26 @@ void ClauseReader::take_number(const Token& token) {
   }
 }
 
-bool ClauseReader::could_be_spec(const Token& token) const {
+bool ClauseReader::could_be_spec(const Token& token) {
   if (!token.unit.empty() || token.text.empty() || open_->goods.missing) return false;
   if (open_->goods.price) return false;                    // "yang 52rb 2": that says which
   if (open_->attribute_only && number_ > 0) return false;  // a variant of the goods before it
   for (const char* prefix : {"lv:", "isi:", "#0", "#"}) {
     if (prefix == std::string_view("#") && token.value < 2) continue;
     const auto feature = index_.find(prefix + token.text);
-    if (feature && fits_open(*feature) && has_room_for(*feature)) return true;
+    if (feature && fits_open(*feature) && has_room_for(*feature) && fits_named(*feature))
+      return true;
   }
   return false;
+}
+
+// "lip tint cherry 1 peach 2": the 2 is no number of the lip cream in peach.
+bool ClauseReader::fits_named(Feature feature) {
+  const Item* named = open_->attribute_only ? last_named() : nullptr;
+  if (named == nullptr) return true;
+  Features variant = open_->goods.features;
+  variant.push_back(feature);
+  return inherited(named->goods.features, variant, index_).has_value();
 }
 
 bool ClauseReader::has_room_for(Feature feature) const {

@@ -168,7 +168,8 @@ class ClauseReader {
   bool is_spec(const Token& token) const;
   void take_number(const Token& token);
   // It equals a level, a shade without its zero, the content or the small weight of a pack.
-  bool could_be_spec(const Token& token) const;
+  bool could_be_spec(const Token& token);
+  bool fits_named(Feature feature);
   bool has_room_for(Feature feature) const;
   void read_either(const Token& token);
   bool only_counted(std::size_t at) const;

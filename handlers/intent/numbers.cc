@@ -288,7 +288,8 @@ class NumberReader {
       return true;
     }
     // In "2 meja 5" the table's number is the one behind it.
-    const bool counts_next = senses(end).has(Sense::NumberNoise) && number(end + 1);
+    const bool counts_next =
+        senses(end).has(Sense::NumberNoise) && number(end + 1) && !word(end, "tahun");
     if (mark(end, '%') || (senses(end).has(Sense::CountNoise) && !counts_next)) {
       const std::string unit = in_[end].text;
       Token& token = put(Kind::Noise, end + 1, "number");

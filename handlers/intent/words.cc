@@ -58,7 +58,9 @@ int size_rank(std::string_view word) {
 
 Ending take_ending(std::string_view word) {
   for (const Suffix& suffix : kSuffixes) {
-    if (word.size() >= suffix.text.size() + 2 && word.ends_with(suffix.text)) {
+    // "buku" is no "bu" of mine.
+    const std::size_t rest = suffix.text.size() == 2 ? 3 : 2;
+    if (word.size() >= suffix.text.size() + rest && word.ends_with(suffix.text)) {
       return {std::string(word.substr(0, word.size() - suffix.text.size())), suffix.definite,
               suffix.asking};
     }
@@ -67,16 +69,16 @@ Ending take_ending(std::string_view word) {
 }
 
 bool is_passive(std::string_view word) {
-  constexpr std::size_t kLettersLeast = 6;
+  constexpr std::size_t kLettersLeast = 5;
   return word.size() >= kLettersLeast && word.starts_with("di");
 }
 
 bool is_verb(std::string_view word) {
   constexpr std::size_t kLettersLeast = 6;
+  if (is_passive(word)) return true;
   if (word.size() < kLettersLeast) return false;
-  return is_passive(word) || word.starts_with("ng") || word.starts_with("meng") ||
-         word.starts_with("mem") || word.starts_with("men") || word.ends_with("in") ||
-         word.ends_with("kan");
+  return word.starts_with("ng") || word.starts_with("meng") || word.starts_with("mem") ||
+         word.starts_with("men") || word.ends_with("in") || word.ends_with("kan");
 }
 
 int edit_distance(std::string_view a, std::string_view b, int limit) {

@@ -15,7 +15,7 @@ std::string squeeze(std::string_view word);
 int size_rank(std::string_view word);
 
 /// A word without one ending of -nya, -ny, -lah, -kah, -pun, -ku, -mu; what is left has at least 2
-/// letters.
+/// letters, behind one of two letters 3.
 struct Ending {
   std::string stem;  // empty: no such ending
   bool definite = false;

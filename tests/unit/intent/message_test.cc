@@ -79,6 +79,7 @@ INSTANTIATE_TEST_SUITE_P(
         {"ukuran L semua ya: daster batik merah 1, daster batik biru 2", kOrder, kHold,
          "DASTER-BL:2 DASTER-RL:1"},
         {"madu 2 toples, jahe merah 1. Kartunya tulis selamat", kOrder, kHold, "GINGER:1 HONEY:2"},
+        {"daster batik merah ukuran M buat anak 15 tahun 1", kOrder, kHold, "DASTER-RM:1"},
         {"madu 1 sama matcha 2", kOrder, kAsk, "HONEY:1", ":2"},
         {"2 madu 1 jahe merah 3 pensil", kOrder, kHold, "GINGER:1 HONEY:2 PENCIL:3"},
         {"tuku madu loro karo jahe merah siji", kOrder, kHold, "GINGER:1 HONEY:2"},
