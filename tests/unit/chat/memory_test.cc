@@ -48,9 +48,9 @@ TEST(Memory, ComesBackFromTextAsItWas) {
 }
 
 TEST(Memory, LeavesOutWhatItDoesNotUnderstand) {
-  for (const char* text :
-       {"question", "question\tx", "noted\tKG250", "noted\t\t2", "number\tx", "later\tfact",
-        "topic\twith space\t1", "spoken\tyesterday", "\t\t\n\n", "offered\tKG250\tmany", "missing\tKG250"}) {
+  for (const char* text : {"question", "question\tx", "noted\tKG250", "noted\t\t2", "number\tx",
+                           "later\tfact", "topic\twith space\t1", "spoken\tyesterday", "\t\t\n\n",
+                           "offered\tKG250\tmany", "missing\tKG250"}) {
     EXPECT_EQ(decode_memory(text), Memory()) << text;
   }
 }
