@@ -12,8 +12,6 @@
 namespace gateway::catalog {
 namespace {
 
-using handlers::CatalogRow;
-
 constexpr std::array<std::string_view, 10> kColumns = {
     "sku",     "name",    "price",    "on_hand",    "unit",
     "aliases", "product", "category", "attributes", "active"};
@@ -215,10 +213,10 @@ std::string quoted(std::string_view text) {
 std::string attributes_text(const store::Product& product) {
   std::string text;
   for (const auto& [name, value] : product.attributes) {
-    text += (text.empty() ? "" : ";") + name + "=" + value;
+    text += fmt::format("{}{}={}", text.empty() ? "" : ";", name, value);
   }
   if (product.pack_size)
-    text += (text.empty() ? "" : ";") + fmt::format("isi={}", *product.pack_size);
+    text += fmt::format("{}isi={}", text.empty() ? "" : ";", *product.pack_size);
   return text;
 }
 

@@ -11,7 +11,6 @@
 namespace gateway::parse {
 namespace {
 
-using handlers::intent::Action;
 using handlers::intent::Catalog;
 using handlers::intent::Decision;
 using handlers::intent::Question;

@@ -16,10 +16,10 @@ std::string text_at(const nlohmann::json& object, const char* key) {
 }
 
 const nlohmann::json& member(const nlohmann::json& object, const char* key) {
-  static const nlohmann::json kNothing;
-  if (!object.is_object()) return kNothing;
+  static const nlohmann::json nothing;
+  if (!object.is_object()) return nothing;
   const auto found = object.find(key);
-  return found == object.end() ? kNothing : *found;
+  return found == object.end() ? nothing : *found;
 }
 
 }  // namespace gateway::payments::midtrans

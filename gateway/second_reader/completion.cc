@@ -33,10 +33,10 @@ json parsed(std::string_view text) {
 
 /// The member, or null where there is none.
 const json& member(const json& object, const char* key) {
-  static const json kNothing;
-  if (!object.is_object()) return kNothing;
+  static const json nothing;
+  if (!object.is_object()) return nothing;
   const auto found = object.find(key);
-  return found == object.end() ? kNothing : *found;
+  return found == object.end() ? nothing : *found;
 }
 
 /// What stands between the fences, if there are any: "```json\n{…}\n```".

@@ -10,7 +10,6 @@ namespace handlers {
 namespace {
 
 using store::Product;
-using store::Quantity;
 
 std::optional<std::int64_t> pack_size_of(const std::string& text) {
   std::int64_t size = 0;

@@ -47,7 +47,7 @@ bool Context::cart_changed() const {
 }
 
 ProductSet Context::lines_meant(const Item& item) const {
-  const ProductSet in_cart = cart_products();
+  ProductSet in_cart = cart_products();
   if (item.goods.empty()) return in_cart;
   ProductSet meant;
   const ProductSet named =

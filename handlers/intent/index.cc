@@ -184,7 +184,7 @@ void Index::add_equal(const Features& features, ProductIndex at) {
 void Index::add_attributes(Entry& entry, const store::Product& product, const Lexicon& lexicon) {
   for (const auto& [axis, value] : product.attributes) {
     std::string spoken = value;
-    if (axis == "level" || axis == "isi") spoken = axis + " " + value;
+    if (axis == "level" || axis == "isi") spoken.insert(0, axis + " ");
     Features also;
     for (const Feature feature : words_of(spoken, lexicon, &also, nullptr)) {
       put_sorted(entry.extras, feature);

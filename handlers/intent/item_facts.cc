@@ -12,12 +12,6 @@ constexpr int kStrangeMost = 3;  // unknown words in a clause from which on it i
 
 }  // namespace
 
-ItemFacts::ItemFacts(const Reading& reading, const NoiseFound& noise, const Index& index,
-                     const std::vector<Speech>& speech, const Purpose& purpose)
-    : reading_(reading), noise_(noise), index_(index), speech_(speech), purpose_(purpose) {
-  marked_ = is_marked();
-}
-
 bool ItemFacts::in_text(const Senses& senses) const {
   return std::ranges::any_of(reading_.clauses, [&](const Clause& c) { return c.any(senses); });
 }

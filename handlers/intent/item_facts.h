@@ -18,7 +18,10 @@ namespace handlers::intent {
 class ItemFacts {
  public:
   ItemFacts(const Reading& reading, const NoiseFound& noise, const Index& index,
-            const std::vector<Speech>& speech, const Purpose& purpose);
+            const std::vector<Speech>& speech, const Purpose& purpose)
+      : reading_(reading), noise_(noise), index_(index), speech_(speech), purpose_(purpose) {
+    marked_ = is_marked();
+  }
 
   /// A word of ordering holds for the whole text.
   bool marked() const { return marked_; }

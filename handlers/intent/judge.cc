@@ -179,7 +179,7 @@ class Judge {
   bool asks_about_goods() const {
     const bool asking =
         facts_.in_text({Sense::Ask}) ||
-        (purpose_.evidence == Sense::kCount && std::ranges::any_of(speech_, &Speech::question));
+        (purpose_.evidence == Sense::Count && std::ranges::any_of(speech_, &Speech::question));
     return !reading_.mentions.empty() && asking &&
            std::ranges::none_of(speech_, [](const Speech& s) { return s.hang != Hang::None; });
   }

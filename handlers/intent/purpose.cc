@@ -130,7 +130,7 @@ Purpose purpose_of(const Reading& reading, const std::vector<Speech>& speech,
                      Sense::General})) {
     return {Intent::Thanks, true, Sense::Thanks};
   }
-  return {Intent::Other, !asking, Sense::kCount};
+  return {Intent::Other, !asking, Sense::Count};
 }
 
 }  // namespace handlers::intent

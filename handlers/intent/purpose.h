@@ -9,8 +9,8 @@ namespace handlers::intent {
 
 struct Purpose {
   Intent intent = Intent::Other;
-  bool silent = false;             // asks for nothing
-  Sense evidence = Sense::kCount;  // of the words that decided
+  bool silent = false;            // asks for nothing
+  Sense evidence = Sense::Count;  // of the words that decided
 };
 Purpose purpose_of(const Reading& reading, const std::vector<Speech>& speech,
                    const NoiseFound& noise);

@@ -73,7 +73,7 @@ struct Reading {
 };
 
 /// Texts are read up to this many bytes; what follows is not looked at.
-inline constexpr std::size_t kTextBytesMax = 4096 * 4;
+inline constexpr std::size_t kTextBytesMax = std::size_t{16} * 1024;
 
 /// Never throws for any text; invalid UTF-8 is skipped.
 Reading read(std::string_view text, const Catalog& catalog);

@@ -42,8 +42,7 @@ constexpr std::array<std::string_view, kSenses> kHeadings = {
 }  // namespace
 
 std::string_view to_text(Sense sense) {
-  return sense == Sense::kCount ? std::string_view{}
-                                : kHeadings.at(static_cast<std::size_t>(sense));
+  return sense == Sense::Count ? std::string_view{} : kHeadings.at(static_cast<std::size_t>(sense));
 }
 
 std::optional<Sense> sense_named(std::string_view heading) {

@@ -101,11 +101,11 @@ enum class Sense : std::uint8_t {
   Attribute,       // a colour, flavour, size that goods may have
   General,         // an everyday word that names no goods
   Telling,         // tells of something: goods beside it are not asked for by being named
-  kCount
+  Count            // how many there are: none of them
 };
-inline constexpr std::size_t kSenses = static_cast<std::size_t>(Sense::kCount);
+inline constexpr std::size_t kSenses = static_cast<std::size_t>(Sense::Count);
 
-/// The heading of the sense: "payment"; kCount has none.
+/// The heading of the sense: "payment"; Count has none.
 std::string_view to_text(Sense sense);
 /// The sense with this heading in config/lexicon/senses.txt.
 std::optional<Sense> sense_named(std::string_view heading);

@@ -46,12 +46,14 @@ std::vector<const store::Product*> shortlist(std::string_view text,
                                              const intent::Catalog& catalog) {
   std::vector<const store::Product*> products;
   if (catalog.products().size() <= kShortlistMax) {
+    products.reserve(catalog.products().size());
     for (const store::Product& product : catalog.products()) products.push_back(&product);
     return products;
   }
   const auto scores = scores_of(text, catalog.index());
-  std::vector<std::pair<double, ProductIndex>>
-      ranked;  // the best has the least: by SKU among equals
+  // The best has the least; by SKU among equals.
+  std::vector<std::pair<double, ProductIndex>> ranked;
+  ranked.reserve(scores.size());
   for (const auto& [product, score] : scores) ranked.emplace_back(-score, product);
   std::ranges::sort(ranked);
   for (const auto& [score, product] : ranked) {

@@ -150,6 +150,7 @@ Outcome outcome_of(const Lessons& lessons, const std::vector<Lesson>& learned) {
 Outcome change_names(Lessons lessons, const std::vector<std::string>& names,
                      Lesson (*change)(Lessons&, const std::string&)) {
   std::vector<Lesson> learned;
+  learned.reserve(names.size());
   for (const std::string& name : names) learned.push_back(change(lessons, name));
   store::Transaction& tx = lessons.desk.unit.tx;
   if (std::ranges::any_of(learned, &Lesson::changes)) store::Products(tx).put(lessons.product);
