@@ -90,6 +90,7 @@ std::vector<OrderRef> Orders::lapsed(Instant now, std::span<const Sku> skus, int
     collect(tx_.query(sql::kLapsedOfSku, {to_ms(now), std::int64_t{limit}, sku.text()}));
   }
   std::vector<std::pair<std::int64_t, std::string>> oldest_first;
+  oldest_first.reserve(deadlines.size());
   for (auto& [reference, deadline] : deadlines) oldest_first.emplace_back(deadline, reference);
   std::ranges::sort(oldest_first);
 
