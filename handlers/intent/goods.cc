@@ -1,6 +1,8 @@
 #include "handlers/intent/goods.h"
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 
 #include "handlers/intent/numbers.h"
 #include "handlers/intent/words.h"
@@ -39,12 +41,11 @@ ProductSet packs_of(const Features& features, const ProductSet& settled, const s
                     const Index& index) {
   const auto sold_so = [&](ProductIndex at) { return index.unit_of(at) == unit; };
   if (std::ranges::any_of(settled, sold_so)) return settled;
+  std::set<std::string_view> families;
+  for (const ProductIndex at : settled) families.insert(index.product(at).family);
   ProductSet packs = index.holding(features);
   std::erase_if(packs, [&](ProductIndex at) {
-    const bool same_family = std::ranges::any_of(settled, [&](ProductIndex one) {
-      return index.product(one).family == index.product(at).family;
-    });
-    return !sold_so(at) || !same_family;
+    return !sold_so(at) || !families.contains(index.product(at).family);
   });
   return packs.empty() ? settled : packs;
 }
