@@ -15,22 +15,22 @@ bool only_confirms(const Context& context) {
   return context.reading.items.empty();
 }
 
+bool overlap(const ProductSet& some, const ProductSet& others) {
+  return std::ranges::any_of(some,
+                             [&](ProductIndex p) { return std::ranges::binary_search(others, p); });
+}
+
 // "L", "yang 250": words that some of the open variants have.
 bool varies(const Context& context, const Item& item, const ProductSet& open) {
-  const ProductSet bearing = context.index.holding(item.goods.features);
-  return item.negated || std::ranges::any_of(bearing, [&](ProductIndex p) {
-           return std::ranges::binary_search(open, p);
-         });
+  return item.negated || overlap(context.index.holding(item.goods.features), open);
 }
 
 // The answer names something of its own rather than a variant of what was asked about.
 bool names_other_goods(const Context& context, const Item& item, const ProductSet& open) {
   if (item.unknown) return true;
   if (item.goods.features.empty() && !item.goods.code) return false;
-  const auto named = context.resolved(item).products;
-  const bool among = std::ranges::any_of(
-      named, [&](ProductIndex p) { return std::ranges::binary_search(open, p); });
-  return !among && !(item.attribute_only && varies(context, item, open));
+  return !overlap(context.resolved(item).products, open) &&
+         !(item.attribute_only && varies(context, item, open));
 }
 
 class Answer {

@@ -47,6 +47,11 @@ class Change {
     context_.finish(empty ? Intent::CancelOrder : Intent::ChangeOrder,
                     empty ? Action::Answer : Action::Hold);
   }
+  bool hold_more(ProductIndex product, std::int64_t qty) {
+    context_.add(product, qty);
+    context_.finish(Intent::AddToOrder, Action::Hold);
+    return true;
+  }
   bool ask_which(const ProductSet& lines) {
     context_.decision.questions.clear();
     context_.ask(reading().text, lines, std::nullopt);
@@ -152,11 +157,8 @@ class Change {
     if (lines.empty() && !add && item.definite && set && become(item)) return true;
     if (lines.empty() && !add && context_.has(item, {Sense::Replace}))
       return replace_only_line(item);
-    if (add && item.qty && item.definite && lines.size() == 1) {  // "gulanya tambah 1"
-      context_.add(lines.front(), *item.qty);
-      context_.finish(Intent::AddToOrder, Action::Hold);
-      return true;
-    }
+    if (add && item.qty && item.definite && lines.size() == 1)  // "gulanya tambah 1"
+      return hold_more(lines.front(), *item.qty);
     if (lines.empty() || !item.qty || add) return false;
     if (set || item.definite) return set_one(lines, *item.qty);
     return false;
@@ -173,17 +175,8 @@ class Change {
   }
   // "tambah hitam 2", of scarves in mocca: the colour of what is in the cart.
   bool add_variant(const Item& item) {
-    ProductSet meant;
-    for (const ProductIndex line : context_.cart_products()) {
-      ProductSet both;
-      std::ranges::set_union(meant, context_.variants(line, item.goods.features),
-                             std::back_inserter(both));
-      meant = std::move(both);
-    }
-    if (meant.size() != 1) return false;
-    context_.add(meant.front(), *item.qty);
-    context_.finish(Intent::AddToOrder, Action::Hold);
-    return true;
+    const ProductSet meant = context_.variants(context_.cart_products(), item.goods.features);
+    return meant.size() == 1 && hold_more(meant.front(), *item.qty);
   }
   // "serumnya jadi 50ml": the line of these goods gives way to the variant.
   bool become(const Item& item) {
@@ -211,12 +204,8 @@ class Change {
   }
   // "yang 100 aja": that one, and not what is ordered.
   bool says_only(const Item& item) const {
-    const Clause& clause = reading().clauses[item.clause];
     const bool plain = reading().clauses.size() == 1 && reading().items.size() == 1;
-    return plain &&
-           std::any_of(reading().tokens.begin() + static_cast<std::ptrdiff_t>(clause.first),
-                       reading().tokens.begin() + static_cast<std::ptrdiff_t>(clause.last),
-                       [](const Token& token) { return token.text == "saja"; });
+    return plain && context_.says(item, "saja");
   }
   bool set_one(const ProductSet& lines, std::int64_t qty) {
     if (lines.size() != 1) {
@@ -262,9 +251,7 @@ class Change {
       context_.finish(Intent::AddToOrder, Action::Ask);
       return true;
     }
-    context_.add(lines.front(), *resolved.qty);
-    context_.finish(Intent::AddToOrder, Action::Hold);
-    return true;
+    return hold_more(lines.front(), *resolved.qty);
   }
   // "ganti L dong": the line's other variant.
   bool change_variant(const Item& item) {

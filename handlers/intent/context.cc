@@ -96,6 +96,16 @@ ProductSet Context::variants(ProductIndex product, const Features& features) con
   return both ? index.fitting(*both).products : ProductSet{};
 }
 
+ProductSet Context::variants(const ProductSet& products, const Features& features) const {
+  ProductSet all;
+  for (const ProductIndex product : products) {
+    ProductSet both;
+    std::ranges::set_union(all, variants(product, features), std::back_inserter(both));
+    all = std::move(both);
+  }
+  return all;
+}
+
 void Context::ask(std::string wanted, const ProductSet& products, std::optional<std::int64_t> qty) {
   Question question{std::move(wanted), skus(products), std::nullopt};
   if (qty) question.qty = store::Quantity{*qty};

@@ -44,6 +44,8 @@ class Context {
   ProductSet topic_products() const;
   /// The variants of `product` that the features name: "L" said of "Kaos Polos Putih M".
   ProductSet variants(ProductIndex product, const Features& features) const;
+  /// Those of all the products together.
+  ProductSet variants(const ProductSet& products, const Features& features) const;
 
   // --- what comes of it
   void ask(std::string wanted, const ProductSet& products, std::optional<std::int64_t> qty);

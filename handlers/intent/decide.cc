@@ -105,8 +105,7 @@ void decide_on(Context& context) {
 // "kalau 3 jadi berapa?" about the one thing that is talked about: a quantity of that (C4).
 std::optional<Mention> supposed(const Context& context) {
   const Items& items = context.reading.items;
-  const bool lone = items.size() == 1 && items.front().goods.empty() && !items.front().unknown &&
-                    items.front().qty && !items.front().part;
+  const bool lone = items.size() == 1 && is_lone_number(items.front()) && !items.front().part;
   if (!lone || context.before.topic.size() != 1 || context.decision.action != Action::Answer)
     return std::nullopt;
   return Mention{context.before.topic.front().sku, store::Quantity{*items.front().qty}};
@@ -116,10 +115,7 @@ std::optional<Mention> supposed(const Context& context) {
 // about.
 std::vector<Mention> mentions_of(const Reading& reading) {
   std::vector<Mention> mentions = reading.mentions;
-  const auto lone = [](const Item& item) {
-    return item.goods.empty() && !item.unknown && item.qty;
-  };
-  const auto number = std::ranges::find_if(reading.items, lone);
+  const auto number = std::ranges::find_if(reading.items, is_lone_number);
   if (mentions.size() == 1 && !mentions.front().qty && number != reading.items.end())
     mentions.front().qty = store::Quantity{*number->qty};
   return mentions;

@@ -59,6 +59,11 @@ inline bool counted(const Item& item) {
   return item.qty.has_value() || item.qty_unclear;
 }
 
+/// A quantity without any goods of its own.
+inline bool is_lone_number(const Item& item) {
+  return item.goods.empty() && !item.unknown && item.qty.has_value();
+}
+
 using Items = std::vector<Item>;
 
 }  // namespace handlers::intent

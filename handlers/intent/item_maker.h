@@ -1,6 +1,6 @@
 // Puts the elements of the clauses together to items, from the first to the last; see items.h. Its
-// parts: items.cc (goods and counts), shared_words.cc (ranges, and what the items share when all is
-// read).
+// parts: items.cc (goods), item_counts.cc (counts), shared_words.cc (ranges, and what the items
+// share when all is read).
 #pragma once
 
 #include <optional>
@@ -53,6 +53,7 @@ class ItemMaker {
   void refine(Item& before, const Item& item);
   void inherit(Item& item, const Item& before);
   void alternative(Item& before, const Item& item);
+  static void set_count(Item& item, const Token& number);
   static void copy_count(Item& to, const Item& from);
   void correct(Item& before, Item item);
 

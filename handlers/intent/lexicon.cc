@@ -139,32 +139,27 @@ void Lexicon::add_typos() {
   }
 }
 
-std::string Lexicon::near(const std::string& word) const {
-  if (word.size() + 1 < kMendedLeast) return "";
-  std::string found;
+std::set<std::string> Lexicon::neighbours(const std::string& word) const {
+  std::set<std::string> found;
+  if (word.size() + 1 < kMendedLeast) return found;
   for (const std::string& key : typo_keys(word)) {
     const auto same = typos_.find(key);
     if (same == typos_.end()) continue;
     for (const std::string& meant : same->second) {
-      if (meant.front() != word.front() || meant == found || edit_distance(word, meant, 1) > 1)
-        continue;
-      if (!found.empty()) return "";
-      found = meant;
+      if (meant.front() == word.front() && edit_distance(word, meant, 1) <= 1) found.insert(meant);
     }
   }
   return found;
 }
 
+std::string Lexicon::near(const std::string& word) const {
+  const auto found = neighbours(word);
+  return found.size() == 1 ? *found.begin() : "";
+}
+
 bool Lexicon::resembles_turning(const std::string& word) const {
   if (word.size() + 1 < kMendedLeast) return false;
-  if (skeletons_.contains(consonants(word))) return true;
-  const auto keys = typo_keys(word);
-  return std::ranges::any_of(keys, [&](const std::string& key) {
-    const auto same = typos_.find(key);
-    return same != typos_.end() && std::ranges::any_of(same->second, [&](const std::string& meant) {
-             return meant.front() == word.front() && edit_distance(word, meant, 1) <= 1;
-           });
-  });
+  return skeletons_.contains(consonants(word)) || !neighbours(word).empty();
 }
 
 Lexicon::Match Lexicon::longest(const Tokens& tokens, std::size_t at) const {

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -52,6 +53,8 @@ class Lexicon {
   void read_spellings(std::string_view text);
   void read_senses(std::string_view text);
   void add_typos();
+  /// Words with a part in an order, at one mistake's distance.
+  std::set<std::string> neighbours(const std::string& word) const;
   void add_phrase(std::string_view phrase, Sense sense);
   void follow(const Node& node, const Tokens& tokens, std::size_t at, std::size_t length,
               Match& best) const;

@@ -46,10 +46,7 @@ void apply_unit(Resolved& resolved, const Item& item, const Index& index, const 
 
 Resolved resolve(const Item& item, const Index& index, const Lexicon& lexicon) {
   Resolved resolved;
-  Goods goods = item.goods;
-  // Half a dozen is no pack of twelve.
-  if (item.multiple > 1 && item.qty && *item.qty % item.multiple != 0) goods.unit.clear();
-  const Candidates found = candidates_of(goods, index);
+  const Candidates found = candidates_of(item.goods, index);
   resolved.products = found.products;
   resolved.unclear = !found.exact || item.unknown || item.qty_unclear || item.mixed;
   resolved.qty = item.qty;

@@ -1,6 +1,7 @@
 #include "handlers/intent/rules.h"
 
 #include <array>
+#include <stdexcept>
 
 namespace handlers::intent {
 namespace {
@@ -172,7 +173,7 @@ Ruling rule_on(const Item& item, const ItemFacts& facts) {
   for (const Rule& rule : kRules) {
     if (rule.applies(item, facts)) return {rule.verdict, rule.name};
   }
-  return {Verdict::Leave, "no rule"};
+  throw std::logic_error("the last rule applies to everything");
 }
 
 }  // namespace handlers::intent

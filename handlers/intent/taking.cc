@@ -33,13 +33,7 @@ ProductSet meant_by(const Context& context, const Item* item) {
   std::ranges::set_intersection(topic, context.index.holding(item->goods.features),
                                 std::back_inserter(meant));
   if (!meant.empty()) return meant;
-  for (const ProductIndex product : topic) {
-    ProductSet both;
-    std::ranges::set_union(meant, context.variants(product, item->goods.features),
-                           std::back_inserter(both));
-    meant = std::move(both);
-  }
-  return meant;
+  return context.variants(topic, item->goods.features);
 }
 
 std::optional<std::int64_t> talked_quantity(const Context& context, ProductIndex product) {
