@@ -64,13 +64,24 @@ std::optional<Amount> words_at(const Tokens& tokens, std::size_t at) {
     amount.definite = tokens[here].definite;
     here = next;
     least = place;
-    if (place == 1 || part == 11 || part == 12) break;
+    if (place == 1 || (part >= 10 && part <= 12)) break;  // "sepuluh tiga": ten, and three
   }
   if (here == at) return std::nullopt;
   amount.value = total;
   amount.end = here;
   amount.written = std::to_string(total);
   return amount;
+}
+
+// "nol tiga": a figure with its zero, as shades have it.
+std::optional<Amount> padded_at(const Tokens& tokens, std::size_t at) {
+  if (at + 1 >= tokens.size() || word_value(tokens[at]) != 0) return std::nullopt;
+  const auto figure = word_value(tokens[at + 1]);
+  if (!figure || *figure < 1 || *figure > 9) return std::nullopt;
+  return Amount{.value = static_cast<double>(*figure),
+                .end = at + 2,
+                .written = "0" + std::to_string(*figure),
+                .in_words = true};
 }
 
 std::optional<double> fraction_word(const Tokens& tokens, std::size_t at, std::size_t& end) {
@@ -148,6 +159,7 @@ std::optional<Amount> amount_at(const Tokens& tokens, std::size_t at) {
     return Amount{.value = *fraction, .end = end, .written = "", .in_words = true};
   }
   auto amount = figures_at(tokens, at);
+  if (!amount) amount = padded_at(tokens, at);
   if (!amount) amount = words_at(tokens, at);
   if (!amount) return std::nullopt;
   if (const auto fraction = fraction_word(tokens, amount->end, end);

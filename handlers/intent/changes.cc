@@ -111,18 +111,41 @@ class Change {
   // "yang 1 navy aja": some of a line become another variant.
   bool split_part() {
     for (const Item& item : reading().items) {
-      if (!item.part || !item.qty || item.goods.features.empty()) continue;
+      if (!item.part || !item.qty) continue;
       const ProductSet lines = context_.cart_products();
+      if (item.goods.features.empty()) {
+        const Item* size = size_behind(item);
+        if (size == nullptr || lines.size() != 1) continue;
+        Item other = numbered(*size);
+        return move(lines.front(), other, item.qty);
+      }
       if (lines.size() != 1) return ask_which(lines);
       return move(lines.front(), item, item.qty);
     }
     return false;
+  }
+  // "yang 1 ganti 23": the number behind the change, when it names a variant of the one line.
+  const Item* size_behind(const Item& part) const {
+    if (!context_.has(part, {Sense::Change})) return nullptr;
+    for (const Item& item : reading().items) {
+      if (item.first <= part.first || !is_lone_number(item) || item.counted) continue;
+      if (!context_.index.find("#" + std::to_string(*item.qty))) return nullptr;
+      const ProductSet lines = context_.cart_products();
+      const bool variant = lines.size() == 1 &&
+                           !context_.variants(lines.front(), numbered(item).goods.features).empty();
+      return variant ? &item : nullptr;
+    }
+    return nullptr;
   }
   // Moves `part` of a line, or all of it, to what the item names.
   bool move(ProductIndex from, const Item& to, std::optional<std::int64_t> part) {
     ProductSet target = to.attribute_only ? context_.variants(from, to.goods.features)
                                           : context_.resolved(to).products;
     if (target.empty()) target = context_.resolved(to).products;
+    if (target.size() > 1) {  // "mimonya ganti yang salmon": what else is as it was
+      const ProductSet like = context_.variants(from, to.goods.features);
+      if (like.size() == 1 && std::ranges::binary_search(target, like.front())) target = like;
+    }
     const std::int64_t had = context_.line_of(from)->qty.count;
     const std::int64_t qty = part ? std::min(*part, had) : to.qty.value_or(had);
     if (target.size() != 1) {
@@ -167,11 +190,16 @@ class Change {
   bool change_size(const Item& item) {
     const auto size = context_.index.find("#" + std::to_string(*item.qty));
     if (!size || item.counted || static_cast<double>(*item.qty) < kSizeLeast) return false;
-    Item named = item;
-    named.goods.features = {*size};
+    return change_variant(numbered(item));
+  }
+  // The lone number as the name of a variant.
+  Item numbered(const Item& number) const {
+    Item named = number;
+    named.goods.features = {*context_.index.find("#" + std::to_string(*number.qty))};
     named.attribute_only = true;
+    named.part = false;
     named.qty.reset();
-    return change_variant(named);
+    return named;
   }
   // "tambah hitam 2", of scarves in mocca: the colour of what is in the cart.
   bool add_variant(const Item& item) {

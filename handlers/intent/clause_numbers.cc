@@ -42,12 +42,43 @@ void ClauseReader::read_spec(Token& token) {
   extend();
 }
 
+bool ClauseReader::is_figure_of_name(const Token& token) const {
+  const bool chosen = at_ > clause_.first && tokens_[at_ - 1].has(Sense::Yang);
+  if (!index_.find("#" + token.written)) return false;
+  return open_ ? reaches_open() : chosen;
+}
+
+void ClauseReader::read_figure(const Token& token) {
+  const Feature figure = *index_.find("#" + token.written);
+  if (!open_) open().attribute_only = true;
+  if (fits_open(figure)) return add(figure);
+  open_->goods.missing = true;
+  extend();
+}
+
 bool ClauseReader::names_range(const Token& token) {
   const auto feature = token.stem.empty() ? std::nullopt : index_.find(token.stem);
-  if (!feature) return false;
+  if (!feature) return names_sizes_between(token);
   if (open_ && !fits_open(*feature)) close();
   if (!open_) open().attribute_only = true;
   add(*feature);
+  return true;
+}
+
+bool ClauseReader::names_sizes_between(const Token& token) {
+  const auto dash = token.stem.find('-');
+  if (token.stem.empty() || dash == std::string::npos || !token.unit.empty() ||
+      token.value < kSizeLeast)
+    return false;
+  const auto low = index_.find("#" + token.stem.substr(3, dash - 3));
+  const auto high = index_.find("#" + token.stem.substr(dash + 1));
+  if (!low || !high || (open_ && (!reaches_open() || !fits_open(*low) || !fits_open(*high))))
+    return false;
+  if (!open_) open().attribute_only = true;
+  add(*low);
+  part(Item::Link::To);
+  open().attribute_only = true;
+  add(*high);
   return true;
 }
 
@@ -66,6 +97,7 @@ bool ClauseReader::is_kilos(const Token& token) {
 }
 
 void ClauseReader::read_number(Token& token) {
+  if (counts_receivers(token)) return;
   if (open_ && !reaches_open()) close();
   const bool lone_multiple = token.multiple > 1 && token.unclear != Token::Unclear::No;
   if (const auto named = index_.find(token.unit);
@@ -80,6 +112,21 @@ void ClauseReader::read_number(Token& token) {
     if (could_be_spec(token)) return read_either(token);
   }
   put_count(token);
+}
+
+bool ClauseReader::counts_receivers(const Token& token) {
+  if (at_ == clause_.first || !tokens_[at_ - 1].has(Sense::For) || at_ + 1 >= clause_.last)
+    return false;
+  Token& next = tokens_[at_ + 1];
+  if (token.marked || token.multiple > 1 || !token.unit.empty() || !next.is(Kind::Word) ||
+      next.any_of(kActing) || next.any_of({Sense::Filler, Sense::CountUnit}))
+    return false;
+  const bool uncounted = open_ || (!out_.empty() && out_.back().kind == Element::Kind::Goods);
+  if (!uncounted) return false;
+  close();
+  out_.back().item.people = true;
+  next.struck = true;
+  return true;
 }
 
 bool ClauseReader::is_sibling_number(const Token& token) {
@@ -106,21 +153,44 @@ void ClauseReader::begin_sibling(const Token& token) {
   add(*index_.find("#" + token.text));
 }
 
+// "40 dua, 41 tiga", "38 = 6", "39 - 2 psg": sizes, each with its count.
+bool ClauseReader::leads_count(const Token& token) {
+  if (!token.unit.empty() || token.multiple > 1 || token.text.empty() || token.value < kSizeLeast)
+    return false;
+  std::size_t next = at_ + 1;
+  const bool sign =
+      next < clause_.last &&
+      (tokens_[next].is_mark('=') || tokens_[next].is_mark(':') || tokens_[next].is_mark('-'));
+  if (sign) ++next;
+  if (next >= clause_.last || !tokens_[next].is(Kind::Number) ||
+      tokens_[next].unclear != Token::Unclear::No)
+    return false;
+  const auto size = index_.find("#" + token.text);
+  if (!size) return false;
+  const Item* named = open_ && !open_->attribute_only ? &*open_ : last_named();
+  return named == nullptr || inherited(named->goods.features, Features{*size}, index_).has_value();
+}
+
 bool ClauseReader::names_variant(const Token& token) {
+  if (token.unclear == Token::Unclear::No && leads_count(token)) {
+    open().attribute_only = true;
+    add(*index_.find("#" + token.text));
+    return true;
+  }
   if (token.marked || token.multiple > 1 || !token.unit.empty() || token.text.empty()) return false;
   const bool after_yang = at_ > clause_.first && tokens_[at_ - 1].has(Sense::Yang);
   const bool after_part = !out_.empty() && out_.back().kind == Element::Kind::Part;
   const bool after_count =
       !out_.empty() && out_.back().kind == Element::Kind::Count && number_follows();
   const bool padded = token.text.size() == 2 && token.text.front() == '0' && number_follows();
-  if (!after_yang && !after_part && !after_count && !padded) return false;
+  if (!after_yang && !after_part && !after_count && !padded && !negating_) return false;
   const bool range = after_part && out_.back().link == Item::Link::To;
   const Item* before = last_goods();
   if (before != nullptr && before->attribute_only && (after_yang || each_follows()))
     before = nullptr;
   for (const char* prefix : {"#", "lv:"}) {
     const auto feature = index_.find(prefix + token.text);
-    const bool counted = after_count || padded || (after_yang && number_follows());
+    const bool counted = after_count || padded || negating_ || (after_yang && number_follows());
     if (!feature || (token.value < kPlainSpecLeast && !range && !each_follows() && !counted)) {
       continue;
     }

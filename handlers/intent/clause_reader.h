@@ -62,10 +62,16 @@ class ClauseReader {
   bool is_counting_word(const Token& token);
 
   bool continues(const Token& token) const;
+
+  // "powerbank 10000": a figure from a thousand on that the catalogue's names have.
+  bool is_figure_of_name(const Token& token) const;
+  void read_figure(const Token& token);
   bool fits_open(Feature feature) const;
   // Nothing but binding words stands between the open goods and this token.
   bool beside_open() const;
 
+  // "Kak Melati, …": who is spoken to, in a clause of its own.
+  bool is_called(const Token& token) const;
   bool read_goods_word(Token& token);
 
   // "tote bag" for "totebag", also when the second word is misspelt.
@@ -110,6 +116,9 @@ class ClauseReader {
 
   // --- words that do something
   void read_acting(Token& token);
+  bool only_also() const;
+  // The word before `at` is the last of the open goods, or joined to it.
+  bool ends_before(std::size_t at) const;
   // "nastar apa kastengel ya"
   bool goods_on_both_sides() const;
   void end_negation();
@@ -150,12 +159,16 @@ class ClauseReader {
   void read_spec(Token& token);
   // "jumper 0-3 bulan", where the catalogue names a size so.
   bool names_range(const Token& token);
+  // "37 sampai 41" where both are sizes.
+  bool names_sizes_between(const Token& token);
   bool fits_any(const Features& features) const;
   Feature fitting_one(const Features& features) const;
   static bool is_kilos(const Token& token);
 
   // --- numbers: a specification as the catalogue writes it, or a count (R8)
   void read_number(Token& token);
+  // "X sachet buat 3 kucing": how many are needed for them is not said (R10).
+  bool counts_receivers(const Token& token);
   // "sandal jepit 38 39 40 masing-masing 1"
   bool is_sibling_number(const Token& token);
   // The number would name another variant of the goods being read, or of those read last.
@@ -164,6 +177,7 @@ class ClauseReader {
   // "kopi gayo 100 sama 250", "level 1 sampai 5", "yang 250 2": a number that can only be a
   // variant.
   bool names_variant(const Token& token);
+  bool leads_count(const Token& token);
   bool each_follows() const;
   bool is_spec(const Token& token) const;
   void take_number(const Token& token);
@@ -187,6 +201,7 @@ class ClauseReader {
   std::optional<Item> open_;
   std::optional<Unknown> unknown_;
   bool negating_ = false;
+  bool joins_choices_ = false;
   std::optional<std::size_t> all_at_;
   Elements out_;
 };

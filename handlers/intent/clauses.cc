@@ -65,7 +65,8 @@ class Splitter {
       clause.each = clause.each || token.each || token.has(Sense::Each);
       clause.conditional = clause.conditional || token.has(Sense::Conditional);
     }
-    clause.correction = tokens_[first_].has(Sense::Correction);
+    const bool denies = end == first_ + 1 && tokens_[first_].text == "bukan";  // "2, bukan, 3 aja"
+    clause.correction = denies || tokens_[first_].has(Sense::Correction);
     out_.push_back(clause);
   }
 

@@ -37,8 +37,10 @@ void answer_only(Context& context) {
   Intent intent = context.reading.intent;
   const bool own = !context.cart().empty() && context.reading.mentions.empty();
   const bool conditional = context.said.has(Sense::Conditional);
+  const bool sending =
+      context.said.has(Sense::Shipping) && !context.said.any({Sense::To, Sense::HowMany});
   if (intent == Intent::AskPrice && own && !conditional &&
-      context.said.any({Sense::Total, Sense::Shipping})) {
+      (context.said.has(Sense::Total) || sending)) {
     intent = Intent::AskPayment;
   }
   context.finish(intent, intent == Intent::Thanks ? Action::None : Action::Answer);
@@ -91,12 +93,38 @@ bool says_more(const Context& context) {
                              [](const Item& item) { return item.qty.has_value(); });
 }
 
+// "eh totebag hitamnya aja jadi 1", when nothing is ordered any more: what was talked about is
+// wanted after all.
+bool wants_after_all(Context& context) {
+  const Items& items = context.reading.items;
+  if (context.reading.intent != Intent::ChangeOrder || !context.before.cart.empty()) return false;
+  if (items.size() != 1 || !items.front().qty || items.front().dropped) return false;
+  const Resolved resolved = context.resolved(items.front());
+  const ProductSet topic = context.topic_products();
+  if (resolved.unclear || resolved.products.size() != 1 || !resolved.qty ||
+      !std::ranges::binary_search(topic, resolved.products.front()))
+    return false;
+  context.add(resolved.products.front(), *resolved.qty);
+  context.decision.questions.clear();
+  context.finish(Intent::Order, Action::Hold);
+  return true;
+}
+
+// "sosisnya batal aja", while it is still being asked which sausage: no more than that (C8).
+bool drops_named(Context& context) {
+  const bool named = std::ranges::any_of(context.reading.items, [](const Item& item) {
+    return item.dropped && !item.goods.features.empty();
+  });
+  return named && answer_questions(context);
+}
+
 void decide_on(Context& context) {
   const Intent intent = context.reading.intent;
   if (asks_or_tells(intent) && !says_more(context)) return answer_only(context);
-  if (intent == Intent::CancelOrder && !change_cart(context)) return cancel(context);
-  if (context.finished || answer_change(context) || answer_questions(context) ||
-      change_cart(context) || take_topic(context))
+  if (intent == Intent::CancelOrder && !drops_named(context) && !change_cart(context))
+    return cancel(context);
+  if (context.finished || wants_after_all(context) || answer_change(context) ||
+      answer_questions(context) || change_cart(context) || take_topic(context))
     return;
   if (intent == Intent::Other) return answer_other(context);
   take_goods(context);
@@ -134,6 +162,12 @@ std::vector<Mention> topic_after(const Context& context) {
   return topic.empty() ? context.before.topic : topic;
 }
 
+// "Ya, pesan", pressed once more while nothing is being asked (C10).
+bool confirms_nothing(const Context& context) {
+  return context.before.questions.empty() && !context.before.cart.empty() &&
+         context.reading.items.empty() && context.said.has(Sense::Confirm);
+}
+
 }  // namespace
 
 std::string to_text(Action action) {
@@ -163,6 +197,8 @@ Decision decide_button(std::string_view title, const Situation& before, const Ca
     context.decision.unclear_change = true;
   } else if (context.said.has(Sense::Payment)) {
     context.finish(Intent::AskPayment, Action::Answer);
+  } else if (confirms_nothing(context)) {
+    context.finish(Intent::Other, Action::Answer);
   } else {
     return decide(reading, before, catalog);
   }

@@ -69,12 +69,14 @@ void ClauseReader::close() {
 }
 
 void ClauseReader::put_goods(Item item) {
-  // "keripik pisang yang bukan coklat": what is negated belongs to the goods before it.
-  if (item.negated && !out_.empty() && out_.back().kind == Element::Kind::Count &&
-      out_.size() >= 2 && negates(out_[out_.size() - 2], item)) {
-    return;
+  // "keripik pisang yang bukan coklat", "semua rasa masing-masing 1 kecuali keju": what is negated
+  // belongs to the goods before it.
+  if (item.negated) {
+    const auto before = std::find_if(out_.rbegin(), out_.rend(), [](const Element& e) {
+      return e.kind != Element::Kind::Count && e.kind != Element::Kind::Each;
+    });
+    if (before != out_.rend() && negates(*before, item)) return;
   }
-  if (item.negated && !out_.empty() && negates(out_.back(), item)) return;
   Element element;
   element.at = item.first;
   element.item = std::move(item);
@@ -82,7 +84,8 @@ void ClauseReader::put_goods(Item item) {
 }
 
 bool ClauseReader::negates(Element& before, const Item& item) const {
-  if (before.kind != Element::Kind::Goods || before.item.unknown) return false;
+  if (before.kind != Element::Kind::Goods || before.item.unknown || before.item.negated)
+    return false;
   Features both = before.item.goods.features;
   both.insert(both.end(), item.goods.features.begin(), item.goods.features.end());
   const bool of_these = item.attribute_only || index_.any_holding(both);
@@ -131,8 +134,10 @@ void ClauseReader::read_acting(Token& token) {
   if (token.has(Sense::Or) || (token.text == "apa" && goods_on_both_sides()))
     return part(Item::Link::Or);
   if (token.has(Sense::Range) && open_ && size_follows()) return part(Item::Link::To);
-  if (token.text == "nya" && open_ && open_->last == at_) open_->definite = true;
-  if (token.has(Sense::Separator)) return part(Item::Link::And);
+  if (token.text == "nya" && open_ && ends_before(at_)) open_->definite = true;
+  if (token.has(Sense::Separator) && !only_also())
+    return part(joins_choices_ ? Item::Link::Or : Item::Link::And);
+  if (token.text == "antara") joins_choices_ = true;  // "antara M sama XL"
   if (token.has(Sense::Vague) && starts) return put_vague();
   // "kecuali S warna biru": another kind of attribute is no longer what is negated.
   if (token.any_of({Sense::AllOf, Sense::SizeWord}) && open_ && open_->negated)
@@ -140,6 +145,18 @@ void ClauseReader::read_acting(Token& token) {
   if (token.any_of(kBinding) || token.any_of({Sense::Filler, Sense::Person})) return;
   if (open_) close();
   negating_ = false;
+}
+
+// "temperednya juga 1": says of the goods before it that they are wanted, too.
+bool ClauseReader::only_also() const {
+  const std::string& word = tokens_[at_].text;
+  if (word != "juga" && word != "sekalian") return false;
+  return at_ + 1 >= clause_.last || tokens_[at_ + 1].is(Kind::Number) ||
+         tokens_[at_ + 1].has(Sense::Confirm);
+}
+
+bool ClauseReader::ends_before(std::size_t at) const {
+  return open_->last == at || (open_->last + 1 == at && tokens_[at - 1].struck);
 }
 
 bool ClauseReader::goods_on_both_sides() const {
@@ -166,7 +183,8 @@ bool ClauseReader::drops_something_else() const {
   if (next >= clause_.last || !tokens_[next].is(Kind::Word)) return false;
   const Token& token = tokens_[next];
   if (token.senses.empty()) return index_.exact(token).empty();
-  return token.text == "pake" || token.text == "pakai" || token.has(Sense::General);
+  return token.text == "pake" || token.text == "pakai" ||
+         token.any_of({Sense::General, Sense::Everyday});
 }
 
 void ClauseReader::silence_rest() {
@@ -190,6 +208,11 @@ void ClauseReader::put(Element::Kind kind) {
   element.kind = kind;
   element.at = at_;
   element.all = all_at_.has_value() || names_all();
+  const bool both = !out_.empty() && out_.back().kind == Element::Kind::Both;
+  if (kind == Element::Kind::Drop && both) {  // "dua-duanya ga jadi"
+    out_.pop_back();
+    element.all = true;
+  }
   out_.push_back(std::move(element));
 }
 
@@ -222,7 +245,10 @@ void ClauseReader::put_count(Token number) {
   Element element;
   element.kind = Element::Kind::Count;
   element.at = at_;
-  element.after_yang = at_ > clause_.first && tokens_[at_ - 1].has(Sense::Yang);
+  const bool its =
+      at_ + 1 < clause_.last && tokens_[at_ + 1].text == "nya";  // "1 nya jangan pedas"
+  element.after_yang =
+      (at_ > clause_.first && tokens_[at_ - 1].has(Sense::Yang)) || (its && at_ == clause_.first);
   element.number = std::move(number);
   out_.push_back(std::move(element));
 }
@@ -292,11 +318,15 @@ void ClauseReader::read_noise(const Token& token) {
 }
 
 void ClauseReader::read_money() {
+  if (is_figure_of_name(tokens_[at_])) return read_figure(tokens_[at_]);
   const bool says_which = at_ > clause_.first &&
                           tokens_[at_ - 1].any_of({Sense::Yang, Sense::Price}) &&
                           (tokens_[at_ - 1].has(Sense::Yang) ||
                            (at_ >= clause_.first + 2 && tokens_[at_ - 2].has(Sense::Yang)));
-  if (says_which) {
+  // "yang nugget 38rb itu 3"
+  const bool chosen = open_ && open_->last == at_ && open_->first > clause_.first &&
+                      tokens_[open_->first - 1].has(Sense::Yang);
+  if (says_which || chosen) {
     Item* item = open_ ? &*open_ : last_goods();
     if (item != nullptr) item->goods.price = tokens_[at_].value;
     if (tokens_[at_ - 1].has(Sense::Price)) tokens_[at_ - 1].senses = Senses{};

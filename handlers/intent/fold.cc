@@ -16,6 +16,10 @@ constexpr UChar32 kTimes = 0x00D7;
 constexpr UChar32 kFractionSlash = 0x2044;
 constexpr UChar32 kEllipsis = 0x2026;
 
+// "26→1", "41 ➡ 2"
+bool is_arrow(UChar32 c) {
+  return c == 0x2192 || c == 0x21D2 || c == 0x2794 || c == 0x279C || c == 0x27A1;
+}
 bool is_quote(UChar32 c) {
   return c == 0x201C || c == 0x201D || c == 0x201E || c == 0x00AB || c == 0x00BB;
 }
@@ -42,6 +46,8 @@ void put_plain(UChar32 c, std::string& out) {
     out += static_cast<char>('0' + digit);
   } else if (c == kTimes) {
     out += " x ";
+  } else if (is_arrow(c)) {
+    out += " = ";
   } else if (c == kFractionSlash) {
     out += '/';
   } else if (is_quote(c)) {

@@ -28,7 +28,10 @@ void ClauseReader::read_word(Token& token) {
 }
 
 bool ClauseReader::begins_name(const Token& token) const {
-  if (!token.has(Sense::Status) || at_ + 1 >= clause_.last) return false;
+  if (at_ + 1 >= clause_.last ||
+      token.any_of({Sense::Yang, Sense::Separator, Sense::Or, Sense::Neg, Sense::Want})) {
+    return false;
+  }
   const auto word = index_.find(token.text);
   if (!word || !index_.head(*word)) return false;
   const Features next = index_.exact(tokens_[at_ + 1]);
@@ -84,7 +87,13 @@ bool ClauseReader::beside_open() const {
   return true;
 }
 
+bool ClauseReader::is_called(const Token& token) const {
+  return token.capital && at_ == clause_.first + 1 && at_ + 1 == clause_.last &&
+         tokens_[clause_.first].has(Sense::Person) && at_ + 2 < tokens_.size();
+}
+
 bool ClauseReader::read_goods_word(Token& token) {
+  if (is_called(token)) return false;
   Features features = joined(token);
   if (features.empty()) features = index_.exact(token);
   if (features.empty()) features = parted(token);
@@ -140,7 +149,9 @@ bool ClauseReader::plausible_typo(const Token& token, Feature feature) const {
   if (open_ && beside_open()) return fits_open(feature) || index_.text(feature).size() >= 6;
   if (token.text.size() >= 5 && index_.text(feature).size() >= 5) return true;
   if (at_ + 1 >= clause_.last) return false;
-  const auto next = index_.exact(tokens_[at_ + 1]);
+  auto next = index_.exact(tokens_[at_ + 1]);
+  if (next.empty() && tokens_[at_ + 1].is(Kind::Word) && tokens_[at_ + 1].senses.empty())
+    next = index_.close(tokens_[at_ + 1].text);
   return std::ranges::any_of(next, [&](Feature n) {
     return index_.any_holding(Features{feature, n});
   });
@@ -205,7 +216,8 @@ bool ClauseReader::reaches_open() const {
 }
 
 bool ClauseReader::may_begin(const Token& token) const {
-  const bool plain = token.senses.empty() || token.any_of({Sense::Attribute, Sense::CountUnit});
+  const bool plain =
+      token.senses.empty() || token.any_of({Sense::Attribute, Sense::CountUnit, Sense::Everyday});
   const bool chosen = at_ > clause_.first && tokens_[at_ - 1].has(Sense::Yang);  // "yang pak"
   if (plain && (chosen || !token.has(Sense::Person))) return true;
   const auto features = index_.exact(token);
@@ -221,13 +233,16 @@ bool ClauseReader::may_begin(const Token& token) const {
 bool ClauseReader::read_spoken_size(const Token& token) {
   if (at_ == clause_.first || !tokens_[at_ - 1].has(Sense::SizeWord)) return false;
   const std::string& w = token.written;
-  const char* letter = w == "el"      ? "l"
-                       : w == "em"    ? "m"
-                       : w == "es"    ? "s"
-                       : w == "eksel" ? "xl"
-                                      : nullptr;
+  const bool two = at_ + 1 < clause_.last && tokens_[at_ + 1].written == "el";
+  const char* letter = w == "eks" && two ? "xl"
+                       : w == "el"       ? "l"
+                       : w == "em"       ? "m"
+                       : w == "es"       ? "s"
+                       : w == "eksel"    ? "xl"
+                                         : nullptr;
   if (letter == nullptr && size_rank(w) < 0) return false;
   const auto feature = index_.find(letter == nullptr ? w : letter);
+  if (w == "eks" && two) tokens_[at_ + 1].struck = true;
   if (feature && open_ && sibling(*feature) && !fits_open(*feature)) close();
   if (feature) {
     if (!open_) open().attribute_only = true;
@@ -262,11 +277,14 @@ bool ClauseReader::is_promo_code() {
 }
 
 bool ClauseReader::is_name(const Token& token) const {
+  if (is_called(token)) return true;
   if (token.text.size() <= 2) return true;
   if (at_ > clause_.first) {
     const Token& before = tokens_[at_ - 1];
     if (before.any_of({Sense::Person, Sense::NameLabel, Sense::To})) return true;
-    if (before.has(Sense::For) && token.capital) return true;
+    const bool counted = at_ + 1 < clause_.last && tokens_[at_ + 1].is(Kind::Number);
+    const bool goods = open_ || !out_.empty();
+    if (before.has(Sense::For) && (token.capital || (counted && goods))) return true;
   }
   return many_lines_ && token.capital && (at_ == clause_.first || unknown_first_of_line());
 }

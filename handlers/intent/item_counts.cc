@@ -21,7 +21,11 @@ void ItemMaker::take_count(const Element& element, bool each) {
   if (each && !items_.empty()) return spread_count(element.number);
   if (target != nullptr && !target->negated && !counted(*target))
     return set_count(*target, element.number);
-  if (target != nullptr && !target->negated) {
+  const bool part_changes = target != nullptr && target->part && target->goods.empty() &&
+                            clauses_[clause_].has(Sense::Change);
+  const bool of_them =
+      target != nullptr && counted(*target) && element.after_yang;  // "yang 1 kado"
+  if (target != nullptr && !target->negated && !part_changes && !of_them) {
     target->qty_unclear = true;  // two counts for the same goods
     target->qty.reset();
     return;
@@ -29,10 +33,15 @@ void ItemMaker::take_count(const Element& element, bool each) {
   take_lone_count(element);
 }
 
+std::size_t ItemMaker::first_to_share() const {
+  const std::size_t first = first_of_sentence();
+  return first == items_.size() ? 0 : first;
+}
+
 void ItemMaker::spread_count(const Token& number) {
   Item sample;
   set_count(sample, number);
-  for (std::size_t i = first_of_sentence(); i < items_.size(); ++i) {
+  for (std::size_t i = first_to_share(); i < items_.size(); ++i) {
     if (counted(items_[i]) || items_[i].negated) continue;
     copy_count(items_[i], sample);
     items_[i].each = true;
@@ -40,7 +49,7 @@ void ItemMaker::spread_count(const Token& number) {
 }
 
 void ItemMaker::spread(std::int64_t qty) {
-  for (std::size_t i = first_of_sentence(); i < items_.size(); ++i) {
+  for (std::size_t i = first_to_share(); i < items_.size(); ++i) {
     if (counted(items_[i])) continue;
     items_[i].qty = qty;
     items_[i].each = true;
@@ -109,8 +118,10 @@ void ItemMaker::take_lone_count(const Element& element) {
                     !element.after_yang && (!adds() || same_clause) && (!elsewhere || same_clause);
   if (free && !counted(*before) && begins_sibling(*before, element)) return;
   if (free && names_other_size(*before, element.number)) return;
-  if (free && correcting_ && clauses_[clause_].senses.any({Sense::Correction, Sense::Filler}))
+  if (free && correcting_ && clauses_[clause_].senses.any({Sense::Correction, Sense::Filler})) {
+    used_correction_ = clause_;
     return set_count(*before, element.number);
+  }
   const bool label = clauses_[clause_].has(Sense::QtyLabel);
   const bool near = before != nullptr && (before->until + 1 >= clause_ || label) &&
                     (clauses_[before->clause].sentence == clauses_[clause_].sentence || label ||

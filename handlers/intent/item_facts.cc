@@ -1,6 +1,8 @@
 #include "handlers/intent/item_facts.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "handlers/intent/token.h"
 #include "handlers/intent/words.h"
@@ -27,7 +29,16 @@ bool ItemFacts::is_marked() const {
 }
 
 bool ItemFacts::governs(std::size_t at) const {
-  return std::ranges::any_of(reading_.items, [at](const Item& item) {
+  const Clause& c = reading_.clauses[at];
+  bool asks_favour = false;  // "tolong dicek"
+  bool wants = false;
+  for (std::size_t i = c.first; i < c.last; ++i) {
+    const bool favour = reading_.tokens[i].text == "tolong";
+    asks_favour = asks_favour || favour;
+    wants = wants || (!favour && reading_.tokens[i].has(Sense::Want));
+  }
+  return std::ranges::any_of(reading_.items, [&](const Item& item) {
+    if (asks_favour && !wants && item.unknown && !item.qty) return false;
     return item.clause == at || item.clause == at + 1;
   });
 }
@@ -35,7 +46,7 @@ bool ItemFacts::governs(std::size_t at) const {
 bool ItemFacts::whole_text_is_foreign() const {
   return noise_.forwarded ||
          in_text({Sense::Spam, Sense::WrongRecipient, Sense::Recipe, Sense::OptOut}) ||
-         (noise_.quoted && !marked_);
+         ((noise_.quoted || in_text({Sense::IsItTrue})) && !marked_);
 }
 
 bool ItemFacts::drops() const {
@@ -46,6 +57,11 @@ bool ItemFacts::has_goods(std::size_t at) const {
   return std::ranges::any_of(reading_.items, [at](const Item& item) {
     return item.clause == at && !item.goods.empty() && !item.negated;
   });
+}
+
+bool ItemFacts::names_unknown(std::size_t at) const {
+  return std::ranges::any_of(reading_.items,
+                             [at](const Item& item) { return item.clause == at && item.unknown; });
 }
 
 bool ItemFacts::other_goods(const Item& item) const {
@@ -65,6 +81,17 @@ bool ItemFacts::changes(const Item& item) const {
     if (speech_[at].change && (at == item.clause || !has_goods(at))) return true;
   }
   return false;
+}
+
+bool ItemFacts::says(const Item& item, std::string_view word) const {
+  for (std::size_t i = clause(item).first; i < clause(item).last; ++i) {
+    if (reading_.tokens[i].text == word) return true;
+  }
+  return false;
+}
+
+bool ItemFacts::says_saja() const {
+  return std::ranges::any_of(reading_.tokens, [](const Token& t) { return t.text == "saja"; });
 }
 
 bool ItemFacts::marked_before(const Item& item) const {
@@ -90,13 +117,43 @@ Hang ItemFacts::hangs(const Item& item) const {
   return Hang::None;
 }
 
+bool ItemFacts::sentence_asks(const Clause& of) const {
+  return std::ranges::any_of(reading_.clauses,
+                             [&](const Clause& c) { return c.sentence == of.sentence && c.asks; });
+}
+
+bool ItemFacts::quoted(const Item& item) const {
+  for (std::size_t at = 0; at <= item.clause; ++at) {
+    const Clause& c = reading_.clauses[at];
+    if (c.sentence != clause(item).sentence || !c.has(Sense::Quote)) continue;
+    if (at < item.clause && !sentence_asks(c)) continue;
+    // "pesan X 2 ya, katanya enak": praise behind the order is no quote of it.
+    const auto first = reading_.tokens.begin() + static_cast<std::ptrdiff_t>(c.first);
+    const auto end = at < item.clause ? c.last : item.first;
+    const auto last = reading_.tokens.begin() + static_cast<std::ptrdiff_t>(end);
+    const bool before =
+        std::any_of(first, last, [](const Token& token) { return token.has(Sense::Quote); });
+    if (before || !speech(item).asks_for()) return true;
+  }
+  return false;
+}
+
 bool ItemFacts::asked(const Item& item) const {
   const Speech& s = speech(item);
   const bool asks_for = s.asks_for();
   if (s.stock) return true;
+  if (s.price && confirms_total(item)) return false;
   if (s.price) return true;
   if (s.question && !asks_for && !s.polite) return true;
   return asked_elsewhere(item);
+}
+
+bool ItemFacts::confirms_total(const Item& item) const {
+  const auto money = [](const Token& token) { return token.is(Token::Kind::Money); };
+  const auto first = reading_.tokens.begin() + static_cast<std::ptrdiff_t>(clause(item).first);
+  const auto last = reading_.tokens.begin() + static_cast<std::ptrdiff_t>(clause(item).last);
+  return marked_ && clause(item).has(Sense::Total) && !clause(item).has(Sense::HowMany) &&
+         std::any_of(first, last, money);
 }
 
 bool ItemFacts::asked_elsewhere(const Item& item) const {
@@ -104,7 +161,8 @@ bool ItemFacts::asked_elsewhere(const Item& item) const {
     const Speech& s = speech_[at];
     if (has_goods(at)) continue;
     const Clause& c = reading_.clauses[at];
-    if (s.hang != Hang::None) continue;
+    const bool of_others = c.sentence != clause(item).sentence && !c.has(Sense::Stock);
+    if (s.hang != Hang::None || (of_others && names_unknown(at))) continue;
     if (s.stock && (c.asks || c.sentence == clause(item).sentence) &&
         !c.any({Sense::Shipping, Sense::Payment}))
       return true;
@@ -125,8 +183,8 @@ bool ItemFacts::complained(const Item& item) const {
 bool ItemFacts::other_purpose(const Item& item) const {
   if (marked_) return false;
   switch (purpose_.intent) {
-    case Intent::PaymentClaim:
-    case Intent::HumanHelp: return true;
+    case Intent::PaymentClaim: return true;
+    case Intent::HumanHelp: return !counted(item);
     case Intent::AskStatus:
       return clause(item).any({Sense::Status, Sense::MyOrder}) ||
              std::ranges::any_of(reading_.clauses, [&](const Clause& c) {
@@ -134,6 +192,16 @@ bool ItemFacts::other_purpose(const Item& item) const {
              });
     case Intent::AskPayment: return clause(item).has(Sense::Payment);
     case Intent::Thanks: return !item.qty;
+    default: return false;
+  }
+}
+
+bool ItemFacts::asks_about_something() const {
+  switch (purpose_.intent) {
+    case Intent::AskPayment:
+    case Intent::AskStatus:
+    case Intent::AskCatalog:
+    case Intent::Complaint: return true;
     default: return false;
   }
 }
@@ -152,10 +220,24 @@ bool ItemFacts::put_off(const Item& item) const {
 }
 
 bool ItemFacts::told_how(const Item& item) const {
+  if (!counted(item) && counted_beside_ && follows_how(item)) return true;
   if (!item.definite || counted(item) || !other_goods(item)) return false;
+  const bool asks_for = clause(item).any({Sense::Add, Sense::Separator, Sense::Order});
+  if (item.goods.foreign && counted_beside_ && !asks_for) return true;  // "es batunya pisah"
   for (std::size_t i = item.last; i < clause(item).last; ++i) {
     const Token& token = reading_.tokens[i];
     if (token.is(Token::Kind::Word) && is_passive(token.text)) return true;
+  }
+  return false;
+}
+
+bool ItemFacts::follows_how(const Item& item) const {
+  static constexpr std::array<std::string_view, 9> kHow = {
+      "pake", "pakai", "tulis", "tulisin", "ditulis", "packing", "ditulisin", "kasih", "taruh"};
+  for (std::size_t i = item.first; i-- > clause(item).first;) {
+    const Token& token = reading_.tokens[i];
+    if (std::ranges::find(kHow, token.text) != kHow.end()) return true;
+    if (token.is(Token::Kind::Word) && !token.senses.only({Sense::Everyday})) return false;
   }
   return false;
 }
@@ -185,6 +267,13 @@ bool ItemFacts::advertised(const Item& item) const {
   return praised && money;
 }
 
+bool ItemFacts::priced_in_list(const Item& item) const {
+  if (!item.money || counted(item)) return false;
+  return std::ranges::any_of(reading_.items, [&](const Item& other) {
+    return other.money && clause(other).line != clause(item).line;
+  });
+}
+
 bool ItemFacts::only_told(const Item& item) const {
   if (clause(item).has(Sense::Telling)) return true;
   const auto tells = [&](const Clause& c) {  // "barusan nerima paket, nastar 2"
@@ -194,7 +283,8 @@ bool ItemFacts::only_told(const Item& item) const {
   int strange = 0;
   for (std::size_t i = clause(item).first; i < clause(item).last; ++i) {
     const Token& token = reading_.tokens[i];
-    if (token.is(Token::Kind::Word) && token.senses.empty() && !token.goods && !token.struck)
+    if (token.is(Token::Kind::Word) && token.senses.only({Sense::Everyday}) && !token.goods &&
+        !token.struck)
       ++strange;
   }
   return strange >= kStrangeMost;
@@ -221,7 +311,30 @@ bool ItemFacts::may_be_goods(const Item& item) const {
   const Token& last = reading_.tokens[item.last - 1];
   if (!item.qty && last.definite && other_goods(item)) return false;  // "kartunya tulis selamat"
   if (item.qty) return s.asks_for() || counted_beside_ || marked_ || says_nothing_else(item);
+  if (counted_beside_ && !asked_for(item)) return false;
   return (s.order || s.want) && !item_before(item);
+}
+
+bool ItemFacts::asked_for(const Item& item) const {
+  static constexpr std::array<std::string_view, 4> kWishes = {"mau", "minta", "ambil", "butuh"};
+  for (std::size_t i = item.first; i-- > clause(item).first;) {
+    const Token& token = reading_.tokens[i];
+    if (token.has(Sense::Order)) return true;
+    if (std::ranges::find(kWishes, token.text) != kWishes.end()) return true;
+    if (!token.any_of({Sense::Filler, Sense::Person, Sense::Lagi})) return false;
+  }
+  return false;
+}
+
+bool ItemFacts::bought_by_another(const Item& item) const {
+  bool another = false;
+  for (std::size_t i = clause(item).first; i < clause(item).last; ++i) {
+    const Token& token = reading_.tokens[i];
+    if (token.has(Sense::Want) || token.has(Sense::Interest)) return false;
+    another = another || (token.has(Sense::Person) && token.written.ends_with("ku"));
+    if (token.text == "beli") return another;
+  }
+  return false;
 }
 
 bool ItemFacts::says_nothing_else(const Item& item) const {

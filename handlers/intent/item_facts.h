@@ -2,6 +2,7 @@
 // The rules that follow from it stand in rules.cc.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "handlers/intent/clauses.h"
@@ -42,6 +43,9 @@ class ItemFacts {
   /// Goods stand in the clause, and are not refused there.
   bool has_goods(std::size_t at) const;
 
+  /// Words that are in no catalogue stand in the clause where goods could.
+  bool names_unknown(std::size_t at) const;
+
   /// Other goods stand in the text under a name of their own.
   bool other_goods(const Item& item) const;
 
@@ -51,6 +55,12 @@ class ItemFacts {
   /// A word of changing stands in its clause, or before it without goods of its own.
   bool changes(const Item& item) const;
 
+  /// The word stands in its clause.
+  bool says(const Item& item, std::string_view word) const;
+
+  /// "kayak bulan lalu aja": the word stands anywhere in the text.
+  bool says_saja() const;
+
   /// An order stands before the change that the text makes of it.
   bool marked_before(const Item& item) const;
 
@@ -58,8 +68,14 @@ class ItemFacts {
   /// of one behind it that does not leave the order standing.
   Hang hangs(const Item& item) const;
 
+  /// Told as somebody's words: in its clause, or before it in a sentence that asks.
+  bool quoted(const Item& item) const;
+
   /// A question about these very goods (R13).
   bool asked(const Item& item) const;
+
+  /// "X 1, Y 1 total 113rb kan? aku order": the total is told, and the order stands.
+  bool confirms_total(const Item& item) const;
 
   /// "mau X 2, masih ada?": a clause without goods of its own asks about those before it.
   bool asked_elsewhere(const Item& item) const;
@@ -70,6 +86,9 @@ class ItemFacts {
   /// Goods are named, but the text is about a payment, a delivery, thanks.
   bool other_purpose(const Item& item) const;
 
+  /// What the text is about, but for the goods that it names, is a question or a complaint.
+  bool asks_about_something() const;
+
   /// "tanya suami dulu ya, madu 2": the plan stands in another clause of the sentence.
   bool planned_beside(const Item& item) const;
 
@@ -79,6 +98,9 @@ class ItemFacts {
   /// "tutupnya tolong dilakban": a passive verb says what is to be done with what is ordered
   /// already.
   bool told_how(const Item& item) const;
+
+  /// "pake dry ice", "tulisin selamat ultah": words behind it say how, not what.
+  bool follows_how(const Item& item) const;
 
   /// "gula 1kg 2" among goods, where no sugar is sold.
   bool foreign_pack(const Item& item) const;
@@ -91,6 +113,9 @@ class ItemFacts {
 
   /// "Madu 2 botol hanya 150rb": a price is praised and nothing asked for.
   bool advertised(const Item& item) const;
+
+  /// Goods with their prices, line by line: the shop's own list.
+  bool priced_in_list(const Item& item) const;
 
   /// Without a word of ordering, goods in a tale are asked about first: many words that are no part
   /// of an order are a tale, too.
@@ -105,12 +130,20 @@ class ItemFacts {
   /// Words in no name are goods when they were asked for, or stand counted in a list.
   bool may_be_goods(const Item& item) const;
 
+  /// A word that asks for goods stands right before it: "mau juga bolu".
+  bool asked_for(const Item& item) const;
+
+  /// "abangku beli X 2": tells what somebody else has bought.
+  bool bought_by_another(const Item& item) const;
+
   /// "selimut 2": a name and a count, and no other word that means something.
   bool says_nothing_else(const Item& item) const;
 
  private:
   // A word of ordering that holds for the whole text.
   bool is_marked() const;
+
+  bool sentence_asks(const Clause& of) const;
 
   // "mau", "minta" count when goods stand in their clause or the next.
   bool governs(std::size_t at) const;

@@ -34,6 +34,8 @@ class ItemMaker {
   bool header_before_counts(const Chunk& chunk) const;
   // "seengah lusin es teh": a misspelt number may stand before the count.
   static bool unknown_before_count(const Chunk& chunk);
+  // "anak kos semuanya … mau beli X 3": the word stands before any goods, and means people.
+  bool speaks_of_others(const Chunk& chunk, std::size_t at) const;
   void unclear_from(std::size_t first);
   static bool next_is_count(const Chunk& chunk, std::size_t at);
 
@@ -52,6 +54,9 @@ class ItemMaker {
   bool refines(const Item* before, const Item& item) const;
   void refine(Item& before, const Item& item);
   void inherit(Item& item, const Item& before);
+  // "kopi gayo 10 campur 100g sama 250g": a variant of what is to be mixed.
+  bool shares_mix(const Item* before, const Item& item) const;
+  Item with_words_of(const Item& before, Item item);
   void alternative(Item& before, const Item& item);
   static void set_count(Item& item, const Token& number);
   static void copy_count(Item& to, const Item& from);
@@ -65,6 +70,8 @@ class ItemMaker {
 
   // --- counts
   void take_count(const Element& element, bool each);
+  // "1 each" is of all goods of its sentence; alone in it, of all goods of the text.
+  std::size_t first_to_share() const;
   void spread_count(const Token& number);
   void spread(std::int64_t qty);
   // A count in a clause of its own belongs to the goods before it, if these have none; or corrects
@@ -104,6 +111,7 @@ class ItemMaker {
   std::size_t first_of_chunk_ = 0;
   Item::Link link_ = Item::Link::None;
   bool correcting_ = false;
+  std::optional<std::size_t> used_correction_;  // the clause whose correction found its goods
   bool corrected_ = false;  // the clause has put something in the place of earlier goods
   bool drop_waiting_ = false;
   bool both_ = false;

@@ -62,7 +62,8 @@ Items ItemMaker::finish() {
 
 bool ItemMaker::corrects(std::size_t clause) const {
   if (clauses_[clause].correction) return true;
-  if (clause == 0 || !clauses_[clause - 1].correction) return false;
+  if (clause == 0 || !clauses_[clause - 1].correction || used_correction_ == clause - 1)
+    return false;
   return std::ranges::none_of(items_, [&](const Item& item) { return item.clause == clause - 1; });
 }
 
@@ -97,6 +98,7 @@ void ItemMaker::take_chunk(Chunk chunk) {
         break;
       case Kind::Each: each = true; break;
       case Kind::Both:
+        if (speaks_of_others(chunk, at)) break;
         if (next_is_count(chunk, at))
           both_ = true;
         else
@@ -140,6 +142,12 @@ bool ItemMaker::unknown_before_count(const Chunk& chunk) {
          chunk[1].kind == Kind::Count && chunk[2].kind == Kind::Goods;
 }
 
+bool ItemMaker::speaks_of_others(const Chunk& chunk, std::size_t at) const {
+  if (items_.size() > first_of_sentence()) return false;
+  return std::any_of(chunk.begin() + static_cast<std::ptrdiff_t>(at), chunk.end(),
+                     [](const Element& e) { return e.kind == Kind::Goods; });
+}
+
 void ItemMaker::unclear_from(std::size_t first) {
   for (std::size_t i = first; i < items_.size(); ++i) {
     items_[i].qty.reset();
@@ -157,18 +165,35 @@ void ItemMaker::take_goods(Item item, const Token* count, bool count_follows) {
   link_ = Item::Link::None;
   if (drop_waiting_) item.dropped = true;
   Item* before = last_goods();
-  if (item.attribute_only && count == nullptr && !count_follows && refines(before, item))
-    return refine(*before, item);
+  const bool bare_variant =
+      item.attribute_only && !item.negated && count == nullptr && !count_follows;
+  const bool uncounted = !item.negated && count == nullptr && !count_follows;
+  if (uncounted && shares_mix(before, item))
+    return alternative(*before, with_words_of(*before, item));
+  if (bare_variant && refines(before, item)) return refine(*before, item);
   if (item.negated && item.attribute_only && excludes(before, item)) return;
   if (names_variant_of(item, before)) item.attribute_only = true;
   if (item.attribute_only && before != nullptr && !item.negated) inherit(item, *before);
   if (item.link == Item::Link::Or && before != nullptr && items_.size() > first_of_sentence())
     return alternative(*before, item);
   if (item.link == Item::Link::To && before != nullptr && take_range(item)) return;
+  const bool named = !item.unknown || count != nullptr || count_follows;
   if (correcting_ && before != nullptr && items_.size() == first_of_clause_ && !item.negated &&
-      !item.dropped && !adds())
+      named && !item.dropped && !adds())
     return correct(*before, std::move(item));
   push(std::move(item));
+}
+
+bool ItemMaker::shares_mix(const Item* before, const Item& item) const {
+  if (before == nullptr || !before->mixed || !counted(*before) || before->clause != clause_)
+    return false;
+  return item.attribute_only ||
+         inherited(before->goods.features, item.goods.features, index_).has_value();
+}
+
+Item ItemMaker::with_words_of(const Item& before, Item item) {
+  inherit(item, before);
+  return item;
 }
 
 bool ItemMaker::excludes(Item* before, const Item& item) const {
@@ -271,6 +296,7 @@ void ItemMaker::correct(Item& before, Item item) {
   item.clause = before.clause;
   before = std::move(item);
   corrected_ = true;
+  used_correction_ = clause_;
 }
 
 Items read_items(Tokens& tokens, std::vector<Clause>& clauses, const Index& index,

@@ -23,6 +23,7 @@ class Judge {
 
   void judge() {
     drop_negated();
+    settle_repeats();
     facts_.set_counted_beside(std::ranges::any_of(reading_.items, [this](const Item& item) {
       return item.qty && !item.goods.empty() && rule_on(item, facts_).verdict == Verdict::Take;
     }));
@@ -50,6 +51,40 @@ class Judge {
         if (same && !items[i].goods.features.empty()) items[earlier].dropped = true;
       }
     }
+  }
+
+  // "cherry 2, peach 1, cherry-nya 1 aja": the last quantity counts (R17).
+  void settle_repeats() {
+    Items& items = reading_.items;
+    for (std::size_t at = 1; at < items.size(); ++at) {
+      if (!sets_earlier(items[at])) continue;
+      Item* earlier = nullptr;
+      std::size_t found = 0;
+      for (std::size_t i = 0; i < at; ++i) {
+        if (items[i].clause == items[at].clause || !counted(items[i]) ||
+            !names(items[at], items[i]))
+          continue;
+        earlier = &items[i];
+        ++found;
+      }
+      if (found != 1 || earlier->negated || earlier->dropped) continue;
+      earlier->qty = items[at].qty;
+      items.erase(items.begin() + static_cast<std::ptrdiff_t>(at--));
+    }
+  }
+  bool sets_earlier(const Item& item) const {
+    if (!item.qty || item.qty_unclear || item.negated || item.part) return false;
+    const Clause& c = clause(item);
+    if (c.any({Sense::Add, Sense::Lagi})) return false;
+    if (c.any({Sense::Change, Sense::Correction})) return true;
+    return (item.definite || item.attribute_only) &&
+           (facts_.says(item, "saja") || facts_.says(item, "jadi"));
+  }
+  // All the words of the one are words of the other.
+  static bool names(const Item& item, const Item& earlier) {
+    return !item.goods.features.empty() && std::ranges::all_of(item.goods.features, [&](Feature f) {
+      return std::ranges::find(earlier.goods.features, f) != earlier.goods.features.end();
+    });
   }
 
   // "madu 1 lagi"; but "pesan lagi" is an order of its own.
@@ -83,8 +118,9 @@ class Judge {
       resolved.qty = 1;
     const bool clear = verdict == Verdict::Take && !resolved.unclear &&
                        resolved.products.size() == 1 && resolved.qty;
-    if (clear) return take(resolved.products.front(), *resolved.qty);
-    ask(item, resolved);
+    if (!clear) return ask(item, resolved);
+    if (!counted(item) && taken(resolved.products.front())) return;  // named once more
+    take(resolved.products.front(), *resolved.qty);
   }
   // A number in the sentence that no goods were found for may be meant for these.
   bool loose_count(const Item& item) const {
@@ -113,6 +149,10 @@ class Judge {
     } else {
       same->qty.count += qty;
     }
+  }
+  bool taken(ProductIndex product) const {
+    return std::ranges::find(reading_.lines, index_.product(product).sku, &store::Line::sku) !=
+           reading_.lines.end();
   }
   void take_all(const Resolved& resolved) {
     for (const ProductIndex product : resolved.products) take(product, resolved.qty.value_or(1));
@@ -173,7 +213,8 @@ class Judge {
     if (std::ranges::any_of(speech_, &Speech::change) || corrects() || facts_.drops() || sets_any())
       return becomes(Intent::ChangeOrder);
     if (std::ranges::any_of(speech_, &Speech::add)) return becomes(Intent::AddToOrder);
-    if (order || (history && (std::ranges::any_of(speech_, &Speech::want))))
+    const bool as_before = history && purpose_.intent == Intent::Other && facts_.says_saja();
+    if (order || as_before || (history && (std::ranges::any_of(speech_, &Speech::want))))
       return becomes(Intent::Order);
   }
   bool asks_about_goods() const {

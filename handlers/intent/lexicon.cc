@@ -187,13 +187,18 @@ void Lexicon::follow(const Node& node, const Tokens& tokens, std::size_t at, std
 
 namespace {
 
-// "jangan sampai remuk": a fear is no complaint.
+// "jangan sampai remuk", "dipilihin yang ga retak": a fear is no complaint.
 void excuse_fears(Tokens& tokens) {
   constexpr std::size_t kReach = 3;
   for (std::size_t at = 0; at < tokens.size(); ++at) {
     if (!tokens[at].has(Sense::Complaint)) continue;
+    if (at + 1 < tokens.size() && tokens[at + 1].text == "ga") {  // "luntur ga kak?"
+      tokens[at].senses = Senses{Sense::CatalogWords};
+      continue;
+    }
     for (std::size_t i = at > kReach ? at - kReach : 0; i < at; ++i) {
-      if (tokens[i].has(Sense::HarmlessNeg) || tokens[i].text == "jangan")
+      const bool denied = i + 1 == at && tokens[i].text == "ga" && !tokens[i].has(Sense::Complaint);
+      if (tokens[i].has(Sense::HarmlessNeg) || tokens[i].text == "jangan" || denied)
         tokens[at].senses = Senses{Sense::HarmlessNeg};
     }
   }

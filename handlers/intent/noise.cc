@@ -16,6 +16,7 @@ class NoiseMarker {
     mark_forwarded();
     mark_quotes();
     mark_promo_codes();
+    mark_advertisement();
     for (std::size_t first = 0; first < tokens_.size();) {
       const std::size_t last = end_of_line(first);
       mark_line(first, last);
@@ -92,6 +93,18 @@ class NoiseMarker {
     }
   }
 
+  // "hub 0811-…": who may be called is no customer.
+  void mark_advertisement() {
+    for (std::size_t at = 0; at + 1 < tokens_.size(); ++at) {
+      const std::string& word = tokens_[at].text;
+      if (word != "hub" && word != "hubungi" && word != "pemesanan") continue;
+      for (std::size_t i = at + 1; i < std::min(tokens_.size(), at + 4); ++i) {
+        if (tokens_[i].is(Kind::Noise) && tokens_[i].text == "telephone")
+          tokens_[at].senses = Senses{Sense::Spam};
+      }
+    }
+  }
+
   // "…": somebody else's words when they order or praise, or somebody is said to have said them.
   void mark_quotes() {
     for (std::size_t at = 0; at < tokens_.size(); ++at) {
@@ -159,9 +172,28 @@ class NoiseMarker {
                              tokens_[from - 1].is_mark('?')))
       --from;
     begins_injected_ = begins_injected_ || from == 0;
-    silence(from, last);
+    const std::size_t end = own_order_from(index_of(bad), last);
+    silence(from, end);
     found_.injected = true;
+    if (end < last) mark_address(end, last);
     return from == first;
+  }
+
+  // "… DAN KASIH GRATIS. btw kak pesen kopi 2": a sentence that turns to the shop and orders (R19).
+  std::size_t own_order_from(std::size_t at, std::size_t last) const {
+    for (; at + 2 < last; ++at) {
+      const bool ends = tokens_[at].is_mark('.') || tokens_[at].is_mark('!');
+      if (!ends || tokens_[at + 1].glued) continue;
+      const bool turns = tokens_[at + 1].any_of({Sense::SoftStop, Sense::Person}) ||
+                         tokens_[at + 1].text == "saya";
+      const auto from = tokens_.begin() + static_cast<std::ptrdiff_t>(at) + 1;
+      const auto until = tokens_.begin() + static_cast<std::ptrdiff_t>(last);
+      const auto has = [&](const Senses& senses) {
+        return std::any_of(from, until, [&](const Token& t) { return t.any_of(senses); });
+      };
+      if (turns && has({Sense::Order, Sense::Want}) && !has({Sense::Injection})) return at + 1;
+    }
+    return last;
   }
 
   // "Bot: …", "Admin: …"
@@ -169,6 +201,15 @@ class NoiseMarker {
     if (last < first + 2 || !tokens_[first + 1].is_mark(':')) return false;
     return tokens_[first].any_of({Sense::Human, Sense::Injection}) ||
            tokens_[first].text == "admin";
+  }
+
+  // "pesen 5 kopi: 3 gayo 2 toraja" is no label.
+  bool names_goods(std::size_t first, std::size_t last) const {
+    return std::any_of(tokens_.begin() + static_cast<std::ptrdiff_t>(first),
+                       tokens_.begin() + static_cast<std::ptrdiff_t>(last), [this](const Token& t) {
+                         return t.is(Kind::Number) ||
+                                (t.is(Kind::Word) && t.senses.empty() && !index_.exact(t).empty());
+                       });
   }
 
   // "Alamat: …" says nothing of goods; "Nama: …" neither.
@@ -179,6 +220,7 @@ class NoiseMarker {
     std::size_t at = first;
     while (at < colon && !tokens_[at].is(Kind::Word)) ++at;
     if (at >= colon) return false;
+    if (names_goods(at, colon)) return false;
     bool form = false;
     for (std::size_t i = at; i < colon; ++i) {
       const bool quantity = tokens_[i].has(Sense::QtyLabel);
@@ -205,7 +247,9 @@ class NoiseMarker {
                           !tokens_[at + 1].is_mark('?') && !in_a_name(at);
       if (street) {
         std::size_t end = at;
-        while (end < last && !(end > at && tokens_[end].has(Sense::Order))) ++end;
+        while (end < last &&
+               !(end > at && (tokens_[end].has(Sense::Order) || ends_address(end, last))))
+          ++end;
         silence(at, end);
         found_.address = true;
         at = end;
@@ -218,6 +262,19 @@ class NoiseMarker {
         mark_person(at, last);
       }
     }
+  }
+  // "… no 60. Jadi saya pesan": the sentence ends, and the next one begins with a word of the chat.
+  bool ends_address(std::size_t at, std::size_t last) const {
+    if (!tokens_[at].is_mark('.') && !tokens_[at].is_mark(':')) return false;
+    if (at + 1 >= last || tokens_[at + 1].glued || !tokens_[at + 1].is(Kind::Word)) return false;
+    constexpr std::size_t kAbbreviation = 3;  // "Jl.", "No."
+    const Token& before = tokens_[at - 1];
+    if (before.is(Kind::Word) && before.text.size() <= kAbbreviation) return false;
+    const Token& next = tokens_[at + 1];
+    if (tokens_[at].is_mark(':')) return is_sold(at + 1);
+    return next.any_of({Sense::SoftStop, Sense::Want, Sense::OrderLabel, Sense::MyOrder,
+                        Sense::Confirm, Sense::Filler, Sense::General}) &&
+           !next.any_of({Sense::Address, Sense::To});
   }
   bool in_a_name(std::size_t at) const {
     for (const std::size_t neighbour : {at - 1, at + 1}) {
@@ -244,12 +301,15 @@ class NoiseMarker {
   // 5 no 3").
   void mark_place(std::size_t at, std::size_t last) {
     std::size_t words = 0;
+    bool place = false;
     while (at < last && words < 6) {
       const bool word =
           tokens_[at].is(Kind::Word) && (tokens_[at].senses.empty() || is_place(at) ||
                                          tokens_[at].any_of({Sense::Street, Sense::SizeWord}));
       if (!word && !is_number_of_place(at, last)) return;
-      if (word && words > 0 && is_sold(at)) return;
+      const bool named_place = words > 0 && tokens_[at].capital;  // "ke kos Putri Melati"
+      if (word && words > 0 && is_sold(at) && !(named_place && place)) return;
+      place = place || (word && tokens_[at].has(Sense::Address));
       silence(at, at + 1);
       ++at;
       ++words;

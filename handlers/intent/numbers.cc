@@ -16,25 +16,13 @@ struct NamedUnit {
   std::string_view dimension;
   bool only_glued = false;  // "1l" is a litre, "1 L" a size
 };
-constexpr std::array<NamedUnit, 19> kMeasures = {{{"gram", 1, "g"},
-                                                  {"g", 1, "g", true},
-                                                  {"gr", 1, "g"},
-                                                  {"ons", 100, "g"},
-                                                  {"pon", 500, "g"},
-                                                  {"kilo", 1000, "g"},
-                                                  {"mg", 1, "mg"},
-                                                  {"ml", 1, "ml"},
-                                                  {"mili", 1, "ml"},
-                                                  {"cc", 1, "ml"},
-                                                  {"liter", 1000, "ml"},
-                                                  {"l", 1000, "ml", true},
-                                                  {"cm", 1, "cm"},
-                                                  {"mm", 1, "mm"},
-                                                  {"inch", 1, "inch"},
-                                                  {"inci", 1, "inch"},
-                                                  {"gb", 1, "gb"},
-                                                  {"watt", 1, "watt"},
-                                                  {"mah", 1, "mah"}}};
+constexpr std::array<NamedUnit, 21> kMeasures = {
+    {{"gram", 1, "g"},    {"g", 1, "g", true}, {"gr", 1, "g"},        {"ons", 100, "g"},
+     {"pon", 500, "g"},   {"kilo", 1000, "g"}, {"mg", 1, "mg"},       {"ml", 1, "ml"},
+     {"mili", 1, "ml"},   {"cc", 1, "ml"},     {"liter", 1000, "ml"}, {"l", 1000, "ml", true},
+     {"lt", 1000, "ml"},  {"cm", 1, "cm"},     {"meter", 100, "cm"},  {"mm", 1, "mm"},
+     {"inch", 1, "inch"}, {"inci", 1, "inch"}, {"gb", 1, "gb"},       {"watt", 1, "watt"},
+     {"mah", 1, "mah"}}};
 
 struct Multiple {
   std::string_view word;
@@ -206,11 +194,21 @@ class NumberReader {
     if (money_suffix(amount->end) > 0 ||
         (amount->end < in_.size() && !measure_unit(in_[amount->end]).dimension.empty()))
       return false;
+    if (counts_behind_label(*amount)) return false;
     if (here.has(Sense::LevelWord)) return put_spec("lv:", *amount);
     if (here.has(Sense::ContentWord)) return put_spec("isi:", *amount);
     if (here.has(Sense::SizeWord) || here.has(Sense::ShadeWord)) return put_spec("no:", *amount);
     put(Kind::Noise, amount->end, "number");
     return true;
+  }
+  // "3x ring hp 2x colokan", "Pak RW 2 kastengel": no number of a telephone, none of a ward.
+  bool counts_behind_label(const Amount& amount) const {
+    if (!senses(at_).has(Sense::NumberNoise)) return false;
+    const bool times = word(amount.end, "x") && !number(amount.end + 1);
+    const bool ward = word(at_, "rw") || word(at_, "rt");
+    const bool person = !out_.empty() && out_.back().is(Kind::Word) &&
+                        lexicon_.of(out_.back().text).has(Sense::Person);
+    return times || (ward && person);
   }
   bool put_spec(const std::string& prefix, const Amount& amount) {
     // "level tiga tiga botol": the doubled word is the level and the count.
@@ -275,6 +273,7 @@ class NumberReader {
     if (word_that_joins(first)) return false;
     const auto amount = amount_at(in_, first);
     if (!amount) return false;
+    if (bracket && amount->written.size() > 2 && amount->written.front() == '0') return false;
     if (amount->in_words && amount->doubled && amount->definite) {
       put(Kind::Word, amount->end, "keduanya");
       return true;
@@ -322,7 +321,10 @@ class NumberReader {
     const bool times = word(end, "x") && !number(end + 1);
     const std::size_t suffix = mark(end, '-') && in_[end].glued ? end + 1 : end;  // "10an", "10-an"
     const bool about = in_range(suffix) && in_[suffix].glued && in_[suffix].written == "an";
-    const bool after_sign = !out_.empty() && (out_.back().is_mark(':') || out_.back().is_mark('='));
+    // "lip cream: 01 = 2": the first number is no count.
+    const bool before_sign = mark(end, '=') && number(end + 1);
+    const bool after_sign =
+        !out_.empty() && !before_sign && (out_.back().is_mark(':') || out_.back().is_mark('='));
     double value = amount.value;
     int multiple = 1;
     std::string unit;
@@ -374,7 +376,7 @@ class NumberReader {
     Token& token = put(count ? Kind::Noise : Kind::Number, high->end + (count ? 1 : 0), "range");
     token.value = low.value;
     token.unclear = Token::Unclear::Range;
-    if (sign) token.stem = "rg:" + low.written + "-" + high->written;
+    token.stem = "rg:" + low.written + "-" + high->written;
     if (!count && senses(at_).has(Sense::CountUnit)) token.unit = in_[at_].text;
     return true;
   }

@@ -48,6 +48,14 @@ bool asks_about_money(const Reading& reading) {
   return std::ranges::any_of(reading.tokens,
                              [](const Token& token) { return token.is(Token::Kind::Money); });
 }
+// The first clause that says anything has the sense.
+bool begins_with(const Reading& reading, Sense sense) {
+  for (const Clause& clause : reading.clauses) {
+    if (clause.has(sense)) return true;
+    if (!clause.senses.only({Sense::Person, Sense::Filler, Sense::Greeting})) return false;
+  }
+  return false;
+}
 bool only(const Reading& reading, const Senses& allowed) {
   return std::ranges::all_of(reading.tokens, [&](const Token& token) {
     return !token.is(Token::Kind::Word) || token.any_of(allowed);
@@ -87,6 +95,27 @@ std::optional<Purpose> by_foreign_words(const Senses& senses, const NoiseFound& 
   return std::nullopt;
 }
 
+// "jangan masukin aku ke list promo lagi", "nomor saya tolong dikeluarin dari list promo"
+bool opts_out(const Reading& reading) {
+  static constexpr std::array<std::string_view, 6> kMailings = {"promo", "broadcast", "bc",
+                                                                "iklan", "spam",      "katalog"};
+  const bool goods = std::ranges::any_of(
+      reading.items, [](const Item& item) { return !item.goods.empty() && !item.negated; });
+  return !goods && std::ranges::any_of(reading.clauses, [&](const Clause& c) {
+    bool refuses = false;
+    bool sent = false;
+    for (std::size_t i = c.first; i < c.last; ++i) {
+      const Token& token = reading.tokens[i];
+      refuses = refuses || token.text == "jangan" || token.has(Sense::Drop);
+      sent = sent || token.any_of({Sense::Delivery, Sense::Add}) || token.text == "nomor" ||
+             token.text == "list" || token.has(Sense::Lagi);
+      if (refuses && sent && std::ranges::find(kMailings, token.text) != kMailings.end())
+        return true;
+    }
+    return false;
+  });
+}
+
 }  // namespace
 
 Purpose purpose_of(const Reading& reading, const std::vector<Speech>& speech,
@@ -95,16 +124,19 @@ Purpose purpose_of(const Reading& reading, const std::vector<Speech>& speech,
   const bool asking = asks(reading);
   if (const auto foreign = by_foreign_words(senses, noise, asking)) return *foreign;
   if (const auto condition = by_condition(speech)) return *condition;
-  if (senses.has(Sense::OptOut)) return {Intent::OptOut, false, Sense::OptOut};
+  if (senses.has(Sense::OptOut) || opts_out(reading)) return {Intent::OptOut, false, Sense::OptOut};
   if (senses.has(Sense::Human) || asks_for_admin(reading))
     return {Intent::HumanHelp, false, Sense::Human};
   const bool thanks = senses.has(Sense::ThankWords) && !asking &&
                       !senses.any({Sense::Cancel, Sense::Complaint, Sense::Paid});
   if (thanks) return {Intent::Thanks, true, Sense::Thanks};
   if (any(speech, &Speech::planned) && !asking) return {Intent::Other, false, Sense::Plan};
-  if (senses.has(Sense::Complaint)) return {Intent::Complaint, false, Sense::Complaint};
-  if (senses.has(Sense::Cancel) && !any(speech, &Speech::stock))
+  const bool cancels = senses.has(Sense::Cancel) &&
+                       !(any(speech, &Speech::stock) && (asking || senses.has(Sense::Stock)));
+  if (cancels && begins_with(reading, Sense::Cancel))
     return {Intent::CancelOrder, false, Sense::Cancel};
+  if (any(speech, &Speech::complaint)) return {Intent::Complaint, false, Sense::Complaint};
+  if (cancels) return {Intent::CancelOrder, false, Sense::Cancel};
   if (any(speech, &Speech::refused)) {
     const bool price = senses.has(Sense::Ask) && senses.has(Sense::Price);
     return {price ? Intent::AskPrice : Intent::Other, false, Sense::Neg};
@@ -113,6 +145,8 @@ Purpose purpose_of(const Reading& reading, const std::vector<Speech>& speech,
     return {Intent::Other, false, Sense::Shop};
   }
   for (const Rule& rule : kRules) {
+    const bool changes = rule.sense == Sense::CatalogWords && any(speech, &Speech::change);
+    if (changes && !asking) continue;  // "ukurannya tuker jadi M"
     if (senses.has(rule.sense)) return {rule.intent, rule.silent, rule.sense};
   }
   if (senses.has(Sense::MyOrder) && asking) return {Intent::AskStatus, false, Sense::MyOrder};
@@ -127,7 +161,7 @@ Purpose purpose_of(const Reading& reading, const std::vector<Speech>& speech,
   if (greets || calls_somebody(reading, senses)) return {Intent::Greeting, false, Sense::Greeting};
   if (senses.has(Sense::Thanks) && !any(speech, &Speech::want) &&
       only(reading, {Sense::Thanks, Sense::ThankWords, Sense::Filler, Sense::Confirm, Sense::Person,
-                     Sense::General})) {
+                     Sense::General, Sense::Everyday})) {
     return {Intent::Thanks, true, Sense::Thanks};
   }
   return {Intent::Other, !asking, Sense::Count};

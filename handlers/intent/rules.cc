@@ -80,10 +80,10 @@ bool sets_quantity(const Item& item, const Facts& facts) {
   return facts.sets_quantity(item);
 }
 bool ordered_in_a_quote(const Item& item, const Facts& facts) {
-  return facts.clause(item).has(Sense::Quote) && facts.speech(item).order;
+  return facts.quoted(item) && facts.speech(item).order;
 }
 bool quoted(const Item& item, const Facts& facts) {
-  return facts.clause(item).has(Sense::Quote);
+  return facts.quoted(item);
 }
 bool informed_about(const Item& item, const Facts& facts) {
   return !facts.speech(item).order && facts.clause(item).any({Sense::CatalogWords, Sense::Ask});
@@ -98,7 +98,8 @@ bool polite_question(const Item& item, const Facts& facts) {
   return facts.speech(item).polite;
 }
 bool praised(const Item& item, const Facts& facts) {
-  return !facts.marked() && (facts.advertised(item) || (facts.drops() && !item.qty));
+  return !facts.marked() &&
+         (facts.advertised(item) || facts.priced_in_list(item) || (facts.drops() && !item.qty));
 }
 bool planned_beside(const Item& item, const Facts& facts) {
   return !facts.marked() && facts.planned_beside(item);
@@ -107,7 +108,15 @@ bool counted_in_a_tale(const Item& item, const Facts& facts) {
   return !facts.marked() && facts.only_told(item) && counted(item);
 }
 bool told(const Item& item, const Facts& facts) {
-  return !facts.marked() && facts.only_told(item);
+  const bool ordered_here = facts.marked() && (counted(item) || facts.speech(item).asks_for());
+  return !ordered_here && facts.only_told(item);
+}
+bool beside_a_question(const Item& item, const Facts& facts) {
+  return !facts.marked() && !counted(item) && !facts.counted_beside() &&
+         facts.asks_about_something();
+}
+bool bought_by_another(const Item& item, const Facts& facts) {
+  return facts.bought_by_another(item);
 }
 bool doubtful_order(const Item& item, const Facts& facts) {
   return facts.doubtful(item) && (counted(item) || facts.marked());
@@ -129,7 +138,7 @@ struct Rule {
   const char* name;
 };
 
-constexpr std::array<Rule, 35> kRules = {{
+constexpr std::array<Rule, 37> kRules = {{
     {taken_back, Verdict::Leave, "R16: taken back"},
     {none_wanted, Verdict::Leave, "R10: none ordered"},
     {somebody_elses, Verdict::Leave, "R15: somebody else's words"},
@@ -161,6 +170,8 @@ constexpr std::array<Rule, 35> kRules = {{
     {planned_beside, Verdict::Leave, "R15: a plan beside it"},
     {counted_in_a_tale, Verdict::Confirm, "R15: counted in a tale"},
     {told, Verdict::Leave, "R15: a tale"},
+    {beside_a_question, Verdict::Mention, "R13: named beside a question"},
+    {bought_by_another, Verdict::Confirm, "R15: somebody else has bought it"},
     {doubtful_order, Verdict::Confirm, "a word beside it may be misspelt"},
     {doubtful, Verdict::Bare, "a word beside it may be misspelt"},
     {ordered, Verdict::Take, "R1, R2: ordered"},

@@ -37,7 +37,8 @@ constexpr std::array<std::string_view, kSenses> kHeadings = {
     "count_noise", "number_noise", "person",
     "filler",      "noise_words",  "injection",
     "count_unit",  "piece_unit",   "container_unit",
-    "attribute",   "general",      "telling"};
+    "attribute",   "general",      "everyday",
+    "telling"};
 
 }  // namespace
 

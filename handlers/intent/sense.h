@@ -100,6 +100,7 @@ enum class Sense : std::uint8_t {
   ContainerUnit,   // of those, boxes that hold who knows how many: dus
   Attribute,       // a colour, flavour, size that goods may have
   General,         // an everyday word that names no goods
+  Everyday,        // an everyday word that orders seldom have: neither goods nor a misspelt word
   Telling,         // tells of something: goods beside it are not asked for by being named
   Count            // how many there are: none of them
 };

@@ -15,6 +15,9 @@ class SpeechReader {
   std::vector<Speech> read() {
     for (std::size_t at = 0; at < clauses_.size(); ++at) out_.push_back(read_clause(at));
     for (std::size_t at = 0; at < clauses_.size(); ++at) out_[at].hang = hang(at);
+    for (std::size_t at = 1; at < clauses_.size(); ++at) {
+      if (asks_whether_it_may(at)) out_[at - 1].polite = out_[at - 1].question = true;
+    }
     return std::move(out_);
   }
 
@@ -45,14 +48,15 @@ class SpeechReader {
   Speech read_clause(std::size_t at) {
     const Clause& c = clause(at);
     Speech s;
-    s.complaint = c.has(Sense::Complaint);
+    s.complaint = c.has(Sense::Complaint) && !elsewhere(at);
     s.interest = c.has(Sense::Interest);
     s.reported = reported(at);
     s.planned = planned(at);
     s.refused = refused(at);
-    s.change = c.any({Sense::Change, Sense::Less}) && !c.has(Sense::Bargain);
+    s.change = (c.any({Sense::Change, Sense::Less}) && !c.has(Sense::Bargain)) || becomes(at);
+    s.complaint = s.complaint || came_short(at);
     const bool asking_verb = c.has(Sense::Ask) && !has_goods(at);
-    s.order = c.has(Sense::Order) && !s.reported && !s.refused && !s.planned;
+    s.order = c.has(Sense::Order) && !offers_gift(at) && !s.reported && !s.refused && !s.planned;
     s.want = c.has(Sense::Want) && !s.reported && !s.refused && !s.planned && !asking_verb &&
              !wants_to_pay(at);
     s.add = c.has(Sense::Add) && !s.reported && !s.refused && !s.planned;
@@ -61,6 +65,52 @@ class SpeechReader {
     s.polite = polite(at, s);
     s.question = s.stock || s.price || s.polite || c.asks || asks_otherwise(at);
     return s;
+  }
+
+  // "yang lip tint-nya jadi cherry": what is ordered already is to become something else.
+  bool becomes(std::size_t at) const {
+    const std::size_t first = clause(at).first;
+    // "jadi 2 aja yang kaos kaki"
+    if (first + 2 < clause(at).last && tokens_[first].text == "jadi" &&
+        tokens_[first + 1].is(Kind::Number) && tokens_[first + 2].text == "saja")
+      return true;
+    return std::ranges::any_of(items_, [&](const Item& item) {
+      if (item.clause != at || !item.definite || item.first == first) return false;
+      if (!tokens_[item.first - 1].has(Sense::Yang)) return false;
+      for (std::size_t i = item.first; i < clause(at).last; ++i) {
+        if (tokens_[i].text == "jadi") return true;
+      }
+      return false;
+    });
+  }
+  // "kemarin beli di toko sebelah apek": no complaint about this shop.
+  bool elsewhere(std::size_t at) const {
+    const Clause& c = clause(at);
+    for (std::size_t i = c.first + 1; i < c.last && c.has(Sense::Past); ++i) {
+      const std::string& word = tokens_[i].written;
+      if (word == "sebelah" || word == "lain" || word == "pasar") return true;
+    }
+    return false;
+  }
+  // "pesanan saya minggu lalu kurang 1"
+  bool came_short(std::size_t at) const {
+    const Clause& c = clause(at);
+    if (!c.has(Sense::Past) || !c.has(Sense::MyOrder)) return false;
+    for (std::size_t i = c.first; i < c.last; ++i) {
+      if (tokens_[i].written == "kurang") return true;
+    }
+    return false;
+  }
+
+  // "beli 2 gratis 1": an offer, and nobody's order.
+  bool offers_gift(std::size_t at) const {
+    const Clause& c = clause(at);
+    bool bought = false;
+    for (std::size_t i = c.first; i < c.last; ++i) {
+      bought = bought || tokens_[i].text == "beli";
+      if (bought && tokens_[i].text == "gratis") return true;
+    }
+    return false;
   }
 
   // "mau bayar madu 2": what is wanted is not the goods.
@@ -86,7 +136,8 @@ class SpeechReader {
       const bool wished = wish < c.last && wishes(tokens_[wish]);
       return !wished && !again(at, verb);
     }
-    if (past < c.last && past > verb) return !again(at, verb);
+    if (past < c.last && past > verb)  // "pesan yang di story tadi" wants it now
+      return !again(at, verb) && !(c.has(Sense::History) && !has_goods(at));
     const std::size_t done = first_of(at, {Sense::Done});
     if (done < verb && verb - done <= 3) return true;
     return is_relative(verb);
@@ -119,7 +170,7 @@ class SpeechReader {
   // word of delivery it is the time of that.
   bool planned(std::size_t at) const {
     const Clause& c = clause(at);
-    if (c.has(Sense::Plan) || ends_in_later(at)) return true;
+    if ((c.has(Sense::Plan) && !has_choice(at)) || ends_in_later(at)) return true;
     const std::size_t future = first_of(at, {Sense::Future});
     if (future == c.last) return false;
     const std::size_t verb = first_of(at, {Sense::Order, Sense::Want, Sense::Interest});
@@ -130,6 +181,12 @@ class SpeechReader {
     return std::ranges::none_of(items_, [&](const Item& item) {
       return item.clause == at && item.last <= future && item.qty;
     });
+  }
+
+  // "M atau L, masih bingung": wanted, but which?
+  bool has_choice(std::size_t at) const {
+    return std::ranges::any_of(
+        items_, [at](const Item& item) { return item.clause == at && !item.others.empty(); });
   }
 
   // "nastar 2 nya nanti ya"; but "nanti sore" is a time of delivery.
@@ -156,9 +213,11 @@ class SpeechReader {
           (i > c.first && tokens_[i - 1].has(Sense::Polite)))
         continue;
       for (std::size_t next = i + 1; next < std::min(c.last, i + 4); ++next) {
-        if (tokens_[next].any_of({Sense::Order, Sense::Want, Sense::Delivery, Sense::Add}))
+        if (tokens_[next].any_of({Sense::Order, Sense::Want, Sense::Delivery, Sense::Add}) &&
+            !tokens_[next].has(Sense::For))
           return true;
-        if (!tokens_[next].any_of({Sense::Filler, Sense::General})) break;
+        if (tokens_[next].has(Sense::For)) break;
+        if (!tokens_[next].any_of({Sense::Filler, Sense::General, Sense::Everyday})) break;
       }
     }
     return false;
@@ -171,7 +230,13 @@ class SpeechReader {
       const Token& token = tokens_[i];
       if (token.is(Kind::Mark)) continue;
       if (token.text == "ga" || token.text == "belum" || token.text == "tidak") return true;
-      if (!token.any_of({Sense::Filler, Sense::Person})) return false;
+      if (!token.any_of({Sense::Filler, Sense::Person})) break;
+    }
+    // "fast charging ga buat redmi"
+    for (std::size_t i = c.first + 2; i + 1 < c.last; ++i) {
+      const std::size_t next = tokens_[i + 1].has(Sense::Person) && i + 2 < c.last ? i + 2 : i + 1;
+      if (tokens_[i].text == "ga" && tokens_[i].phrase_length == 1 && tokens_[next].has(Sense::For))
+        return true;
     }
     return false;
   }
@@ -188,8 +253,20 @@ class SpeechReader {
     const Clause& c = clause(at);
     if (c.has(Sense::Stock) || c.any({Sense::Status, Sense::CatalogWords}))
       return c.has(Sense::Price) && c.asks;
-    if (c.any({Sense::HowMany, Sense::Bargain}) || (c.asks && has_money(at))) return true;
+    if (c.any({Sense::HowMany, Sense::Bargain}) || ((c.asks || ends_in_no(at)) && has_money(at)))
+      return true;
+    if (offers_price(at)) return true;
     return c.has(Sense::Price) && !states_total(at);
+  }
+  // "kunyit asam itu 20rb aja ya": bargains.
+  bool offers_price(std::size_t at) const {
+    const Clause& c = clause(at);
+    if (c.any({Sense::Order, Sense::Want, Sense::Add}) || !has_named(at)) return false;
+    for (std::size_t i = c.first; i + 1 < c.last; ++i) {
+      if (tokens_[i].is(Kind::Money) && !tokens_[i].goods && tokens_[i + 1].text == "saja")
+        return true;
+    }
+    return false;
   }
   // "total 5 box": told, not asked.
   bool states_total(std::size_t at) const {
@@ -211,6 +288,20 @@ class SpeechReader {
     const std::size_t polite = first_of(at, {Sense::Polite});
     if (polite < verb && asks_inside(at, verb)) return true;
     return polite < verb && (tokens_[polite].text == "apakah" || may_be_brought(at, polite));
+  }
+
+  // "booking X 2, bisa kan?": no more than the question whether that may be.
+  bool asks_whether_it_may(std::size_t at) const {
+    const Clause& c = clause(at);
+    if (!c.has(Sense::Polite) || c.sentence != clause(at - 1).sentence) return false;
+    if (!has_named(at - 1) || !(c.asks || ends_in_no(at))) return false;
+    for (std::size_t i = c.first; i < c.last; ++i) {
+      if (tokens_[i].is(Kind::Word) &&
+          !tokens_[i].any_of({Sense::Polite, Sense::Filler, Sense::Person, Sense::Neg}))
+        return false;
+      if (tokens_[i].is(Kind::Number)) return false;
+    }
+    return true;
   }
 
   // "bisa kirim X 2 hari ini": asks, even without a sign of it; "bisa kirim X 2 ya" does not.

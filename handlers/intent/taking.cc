@@ -81,8 +81,8 @@ Again again(const Context& context, const Item& item, ProductIndex product, std:
   const store::Sku& sku = context.index.product(product).sku;
   const auto line = std::ranges::find(context.before.cart, sku, &store::Line::sku);
   if (line == context.before.cart.end()) return Again::New;
-  const Senses adding = {Sense::Add, Sense::Lagi};
-  if (context.has(item, adding) || context.has(item, {Sense::Separator})) return Again::Added;
+  const bool joins = context.reading.tokens.front().has(Sense::Separator);  // "sama X 2"
+  if (joins || context.has(item, {Sense::Add, Sense::Lagi})) return Again::Added;
   return line->qty.count == qty ? Again::Reminder : Again::Unclear;
 }
 

@@ -69,6 +69,8 @@ class Cutter {
     if (!lexicon_.of(token.text).empty() && token.text.size() < 4) ending = {};
     if (!ending.stem.empty()) token.stem = lexicon_.standard(squeeze(ending.stem));
     if (token.stem.empty() && lexicon_.of(token.text).empty()) token.stem = known_stem(token.text);
+    if (token.stem.empty() && lexicon_.of(token.text).empty()) token.stem = own_deed(token.text);
+    if (lexicon_.of(token.text).empty() && is_laughter(word)) token.text = "haha";
     token.definite = ending.definite;
     token.asking = ending.asking;
   }
@@ -81,6 +83,15 @@ class Cutter {
       if (!lexicon_.of(stem).empty()) return stem;
     }
     return "";
+  }
+
+  // "kubayar", "kutransfer": what I did, or will do.
+  std::string own_deed(const std::string& word) const {
+    constexpr Senses kDeeds = {Sense::Payment,  Sense::Order, Sense::Want,
+                               Sense::Delivery, Sense::Add,   Sense::Change};
+    if (!word.starts_with("ku")) return "";
+    const std::string verb = lexicon_.standard(word.substr(2));
+    return lexicon_.of(verb).any(kDeeds) ? verb : "";
   }
 
   bool inner_apostrophe() const {
@@ -228,7 +239,10 @@ Tokens joined_names(Tokens tokens, const Lexicon& lexicon) {
     // "masing2nya": the ending of a doubled word.
     if (last != nullptr && token.glued && token.is(Kind::Word) && last->doubled &&
         last->is(Kind::Word)) {
-      last->definite = true;
+      if (token.written == "an" || token.written == "in")
+        last->text += token.written;  // "asal2an" is no "asal"
+      else
+        last->definite = true;
       last->written += token.written;
       continue;
     }

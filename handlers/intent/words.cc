@@ -43,7 +43,8 @@ std::vector<std::string> shortened(const std::string& word) {
 }  // namespace
 
 std::string squeeze(std::string_view word) {
-  if (word.size() < 3 || size_rank(word) >= 0) return std::string(word);
+  const bool one_letter = word.size() == 3 && word[0] == word[1] && word[1] == word[2];  // AAA
+  if (word.size() < 3 || size_rank(word) >= 0 || one_letter) return std::string(word);
   std::string out;
   for (const char c : word) {
     if (out.empty() || out.back() != c) out += c;
@@ -79,6 +80,16 @@ bool is_verb(std::string_view word) {
   if (word.size() < kLettersLeast) return false;
   return word.starts_with("ng") || word.starts_with("meng") || word.starts_with("mem") ||
          word.starts_with("men") || word.ends_with("in") || word.ends_with("kan");
+}
+
+bool is_laughter(std::string_view word) {
+  constexpr std::size_t kLettersLeast = 5;
+  if (word.size() < kLettersLeast) return false;
+  const auto second = std::ranges::find_if(word, [&](char c) { return c != word.front(); });
+  if (second == word.end()) return false;
+  const auto firsts = std::ranges::count(word, word.front());
+  const auto seconds = std::ranges::count(word, *second);
+  return firsts >= 2 && seconds >= 2 && static_cast<std::size_t>(firsts + seconds) == word.size();
 }
 
 int edit_distance(std::string_view a, std::string_view b, int limit) {

@@ -28,6 +28,9 @@ Ending take_ending(std::string_view word);
 bool is_passive(std::string_view word);
 bool is_verb(std::string_view word);
 
+/// "xixixi", "wkwkwk": two letters, over and over.
+bool is_laughter(std::string_view word);
+
 /// Damerau-Levenshtein distance, or `limit` + 1 when it is greater than `limit`.
 int edit_distance(std::string_view a, std::string_view b, int limit);
 
