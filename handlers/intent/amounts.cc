@@ -156,7 +156,8 @@ std::optional<Amount> amount_at(const Tokens& tokens, std::size_t at) {
   if (at >= tokens.size()) return std::nullopt;
   std::size_t end = at;
   if (const auto fraction = fraction_word(tokens, at, end)) {
-    return Amount{.value = *fraction, .end = end, .written = "", .in_words = true};
+    const char* figures = *fraction == 0.5 ? "1/2" : *fraction == 0.25 ? "1/4" : "3/4";
+    return Amount{.value = *fraction, .end = end, .written = figures, .in_words = true};
   }
   auto amount = figures_at(tokens, at);
   if (!amount) amount = padded_at(tokens, at);

@@ -50,6 +50,7 @@ class Answer {
     if (const auto each = of_each()) return take_each(*each);
     const auto answers = answering_items();
     if (answers.empty()) return declined() ? forget_question() : false;
+    if (const auto rest = the_rest(answers)) rest_ = rest;
     context_.decision.questions.erase(context_.decision.questions.begin());
     if (std::ranges::all_of(answers, &Item::negated))
       take_rest(answers);
@@ -124,9 +125,23 @@ class Answer {
     return item.goods.empty() && context_.has(item, {Sense::Add, Sense::Less});
   }
 
+  // "3 merah sisanya abu": what is left of the quantity that was asked about.
+  std::optional<std::int64_t> the_rest(const std::vector<const Item*>& answers) const {
+    const bool said = std::ranges::any_of(context_.reading.tokens, [](const Token& token) {
+      return token.text == "sisanya" || token.stem == "sisa";
+    });
+    const Item& last = *answers.back();
+    if (!said || !qty_ || answers.size() < 2 || last.qty || last.negated) return std::nullopt;
+    std::int64_t left = *qty_;
+    for (const Item* item : answers) left -= item->qty.value_or(0);
+    if (left < 1) return std::nullopt;
+    return left;
+  }
+
   void take_item(const Item& item, bool one_of_several) {
     ProductSet meant = narrowed(item);
     std::optional<std::int64_t> qty = item.qty;
+    if (!qty && one_of_several) qty = rest_;
     if (item.goods.empty() && item.qty && !item.counted && open_.size() > 1 &&
         !context_.says(item, "saja")) {  // "1 aja" is a quantity
       if (const auto variant = variant_numbered(*item.qty)) {
@@ -247,6 +262,7 @@ class Answer {
   const Question& question_;
   ProductSet open_;
   std::optional<std::int64_t> qty_;
+  std::optional<std::int64_t> rest_;  // of it, for the one that has "sisanya" before it
 };
 
 }  // namespace

@@ -74,11 +74,26 @@ class Change {
     return empty;
   }
 
+  // "kejunya cancel": the line that has the word in its name, before one that it only may be
+  // called.
+  ProductSet named_first(const ProductSet& lines, const Item& item) const {
+    ProductSet named = lines;
+    std::erase_if(named, [&](ProductIndex line) {
+      const Features& name = context_.index.name_of(line);
+      return !std::ranges::all_of(
+          item.goods.features, [&](Feature f) { return std::ranges::find(name, f) != name.end(); });
+    });
+    return named.empty() ? lines : named;
+  }
+
   bool drop_lines() {
     bool dropped = false;
     for (const Item& item : reading().items) {
       if (!item.dropped || item.goods.empty()) continue;
-      for (const ProductIndex product : context_.lines_meant(item)) {
+      const ProductSet meant = named_first(context_.lines_meant(item), item);
+      const bool one_family = item.goods.all || !item.attribute_only;
+      if (meant.size() > 1 && !one_family) return ask_which(meant);
+      for (const ProductIndex product : meant) {
         context_.set(product, 0);
         dropped = true;
       }
@@ -169,7 +184,7 @@ class Change {
     if (item.goods.empty() && item.qty) {
       if (add) return add_to_topic(item);
       if (set && change_size(item)) return true;
-      return set && set_one(context_.lines_meant(item), *item.qty);
+      return set && set_one(context_.lines_meant(item), item);
     }
     if (item.goods.features.empty()) return false;
     if (item.attribute_only && context_.has(item, {Sense::Change, Sense::Correction}) && !add)
@@ -183,7 +198,7 @@ class Change {
     if (add && item.qty && item.definite && lines.size() == 1)  // "gulanya tambah 1"
       return hold_more(lines.front(), *item.qty);
     if (lines.empty() || !item.qty || add) return false;
-    if (set || item.definite) return set_one(lines, *item.qty);
+    if (set || item.definite) return set_one(lines, item);
     return false;
   }
   // "eh 41", of sandals in 40: the figure is another size.
@@ -235,13 +250,16 @@ class Change {
     const bool plain = reading().clauses.size() == 1 && reading().items.size() == 1;
     return plain && context_.says(item, "saja");
   }
-  bool set_one(const ProductSet& lines, std::int64_t qty) {
+  bool set_one(const ProductSet& lines, const Item& item) {
     if (lines.size() != 1) {
       const ProductSet topic = context_.topic_products();
       if (topic.size() == 1 && std::ranges::binary_search(lines, topic.front()))
-        return set_one(topic, qty);
+        return set_one(topic, item);
       return ask_which(lines);
     }
+    Item wanted = item;  // "3 lusin" of what is sold by the dozen is three
+    wanted.goods.code = lines.front();
+    const std::int64_t qty = context_.resolved(wanted).qty.value_or(*item.qty);
     if (context_.line_of(lines.front())->qty.count == qty) return false;
     context_.set(lines.front(), qty);
     hold();

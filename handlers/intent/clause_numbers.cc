@@ -104,10 +104,15 @@ void ClauseReader::read_number(Token& token) {
       open_ && lone_multiple && named && fits_open(*named)) {
     return add(*named);
   }
+  if (const auto part = index_.find("#" + token.text);
+      open_ && token.value < 1 && token.value > 0 && part && fits_open(*part)) {
+    return add(*part);  // "bolu setengah loyang", where halves are sold
+  }
   if (!open_ && names_variant(token)) return;
   if (open_ && !open_->goods.features.empty() && !token.marked && token.multiple == 1 &&
       token.unclear == Token::Unclear::No) {
-    if (is_spec(token)) return take_number(token);
+    const bool next_counted = token.value < kSizeLeast && counted_ahead();
+    if (is_spec(token) && !next_counted) return take_number(token);
     if (is_sibling_number(token)) return begin_sibling(token);
     if (could_be_spec(token)) return read_either(token);
   }
@@ -190,7 +195,9 @@ bool ClauseReader::names_variant(const Token& token) {
     before = nullptr;
   for (const char* prefix : {"#", "lv:"}) {
     const auto feature = index_.find(prefix + token.text);
-    const bool counted = after_count || padded || negating_ || (after_yang && number_follows());
+    const bool corrects = after_yang && clause_.correction && token.value >= kSizeLeast;
+    const bool counted =
+        after_count || padded || negating_ || corrects || (after_yang && number_follows());
     if (!feature || (token.value < kPlainSpecLeast && !range && !each_follows() && !counted)) {
       continue;
     }
@@ -219,10 +226,23 @@ bool ClauseReader::is_spec(const Token& token) const {
     with.push_back(*unit);
     if (!index_.any_holding(with)) return false;
   }
+  if (token.value >= kPlainSpecLeast) return true;
+  // "rak 3", of shelves in 3 and 4 tiers, may be three of them: only as it is written is it a name.
+  const bool plain = token.unit.empty() && token.value < kSizeLeast && token.text.front() != '0';
+  if (plain && !number_follows() && !index_.ends_a_name(*feature) && !name_follows(with))
+    return false;
   const auto products = index_.holding(with);
-  const bool named = std::ranges::any_of(
-      products, [&](ProductIndex p) { return index_.written_in_alias(p, *feature); });
-  return named || token.value >= kPlainSpecLeast;
+  return std::ranges::any_of(products,
+                             [&](ProductIndex p) { return index_.written_in_alias(p, *feature); });
+}
+
+bool ClauseReader::name_follows(const Features& with) const {
+  if (at_ + 1 >= clause_.last) return false;
+  return std::ranges::any_of(index_.exact(tokens_[at_ + 1]), [&](Feature f) {
+    Features more = with;
+    more.push_back(f);
+    return index_.any_holding(more);
+  });
 }
 
 void ClauseReader::take_number(const Token& token) {
@@ -236,7 +256,9 @@ void ClauseReader::take_number(const Token& token) {
 
 bool ClauseReader::could_be_spec(const Token& token) {
   if (!token.unit.empty() || token.text.empty() || open_->goods.missing) return false;
-  if (open_->goods.price) return false;                    // "yang 52rb 2": that says which
+  if (open_->goods.price) return false;                           // "yang 52rb 2": that says which
+  if (counted_ahead()) return false;                              // "3 putih 1 hitam"
+  if (open_->definite && token.value < kSizeLeast) return false;  // "kabelnya 2"
   if (open_->attribute_only && number_ > 0) return false;  // a variant of the goods before it
   for (const char* prefix : {"lv:", "isi:", "#0", "#"}) {
     if (prefix == std::string_view("#") && token.value < 2) continue;
@@ -245,6 +267,12 @@ bool ClauseReader::could_be_spec(const Token& token) {
       return true;
   }
   return false;
+}
+
+bool ClauseReader::counted_ahead() const {
+  return open_->first > clause_.first && tokens_[open_->first - 1].is(Kind::Number) &&
+         !tokens_[open_->first - 1].goods && at_ + 1 < clause_.last &&
+         tokens_[at_ + 1].is(Kind::Word);
 }
 
 // "lip tint cherry 1 peach 2": the 2 is no number of the lip cream in peach.

@@ -49,6 +49,9 @@ class ClauseReader {
   // --- words
   void read_word(Token& token);
 
+  // "nastar deh pak": who is spoken to, though goods are sold by the pak.
+  bool addresses(const Token& token) const;
+
   // "paket glowing" is goods, though a parcel may be asked after.
   bool begins_name(const Token& token) const;
 
@@ -117,8 +120,7 @@ class ClauseReader {
   // --- words that do something
   void read_acting(Token& token);
   bool only_also() const;
-  // The word before `at` is the last of the open goods, or joined to it.
-  bool ends_before(std::size_t at) const;
+  bool qualifies() const;
   // "nastar apa kastengel ya"
   bool goods_on_both_sides() const;
   void end_negation();
@@ -180,9 +182,13 @@ class ClauseReader {
   bool leads_count(const Token& token);
   bool each_follows() const;
   bool is_spec(const Token& token) const;
+  // "rak 3 susun": the next word is of the same name.
+  bool name_follows(const Features& with) const;
   void take_number(const Token& token);
   // It equals a level, a shade without its zero, the content or the small weight of a pack.
   bool could_be_spec(const Token& token);
+  // The open goods have their count before them, and more goods follow.
+  bool counted_ahead() const;
   bool fits_named(Feature feature);
   bool has_room_for(Feature feature) const;
   void read_either(const Token& token);
@@ -202,6 +208,8 @@ class ClauseReader {
   std::optional<Unknown> unknown_;
   bool negating_ = false;
   bool joins_choices_ = false;
+  bool amount_wanted_ = false;
+  std::optional<std::size_t> joined_at_;  // the word that was read together with the next one
   std::optional<std::size_t> all_at_;
   Elements out_;
 };

@@ -1,5 +1,9 @@
 #include "handlers/intent/clauses.h"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 namespace handlers::intent {
 namespace {
 
@@ -12,6 +16,7 @@ class Splitter {
   std::vector<Clause> split() {
     for (at_ = 0; at_ < tokens_.size(); ++at_) step();
     end_clause(at_);
+    ask_before_address();
     return std::move(out_);
   }
 
@@ -36,14 +41,40 @@ class Splitter {
   }
 
   bool is_full_stop() const {
-    if (!tokens_[at_].is_mark('.')) return false;
+    if (!tokens_[at_].is_mark('.') || is_leader()) return false;
     return at_ + 1 >= tokens_.size() || !tokens_[at_ + 1].glued || tokens_[at_ + 1].is_mark('.');
+  }
+
+  // "Hoodie XL ...... 1": dots that lead from a name to its number.
+  bool is_leader() const {
+    std::size_t first = at_;
+    std::size_t last = at_ + 1;
+    while (first > 0 && tokens_[first - 1].is_mark('.')) --first;
+    while (last < tokens_.size() && tokens_[last].is_mark('.')) ++last;
+    return last - first >= 3 && first > 0 && last < tokens_.size() &&
+           tokens_[first - 1].is(Kind::Word) && tokens_[last].is(Kind::Number);
   }
 
   static bool begins_clause(const Token& token) {
     return token.phrase_length > 0 &&
            (token.senses.any({Sense::SoftStop, Sense::Conditional}) ||
             (token.has(Sense::Correction) && !token.has(Sense::Bargain)));
+  }
+
+  // "boleh pesan X 2, Bu?": the question mark stands behind the form of address.
+  void ask_before_address() {
+    for (std::size_t at = 1; at < out_.size(); ++at) {
+      const Clause& c = out_[at];
+      const bool address = c.asks && !c.strange && c.senses.only({Sense::Person, Sense::Filler}) &&
+                           c.has(Sense::Person) && c.sentence == out_[at - 1].sentence;
+      if (address) out_[at - 1].asks = true;
+    }
+  }
+
+  static bool settles(const Token& token) {
+    static constexpr std::array<std::string_view, 8> kWords = {"saja", "deh",    "ding", "deng",
+                                                               "hm",   "bentar", "eh",   "wait"};
+    return token.is(Kind::Word) && std::ranges::find(kWords, token.text) != kWords.end();
   }
 
   void end_sentence() {
@@ -62,6 +93,8 @@ class Splitter {
       if (token.struck) continue;
       clause.senses.add(token.senses);
       clause.asks = clause.asks || (token.asking && token.is(Kind::Word));
+      clause.settles = clause.settles || settles(token);
+      clause.strange = clause.strange || (token.is(Kind::Word) && token.senses.empty());
       clause.each = clause.each || token.each || token.has(Sense::Each);
       clause.conditional = clause.conditional || token.has(Sense::Conditional);
     }

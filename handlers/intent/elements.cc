@@ -1,6 +1,7 @@
 #include "handlers/intent/elements.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "handlers/intent/clause_reader.h"
 
@@ -40,6 +41,7 @@ Item& ClauseReader::open() {
     open_->clause = number_;
     open_->first = open_->last = at_;
     open_->negated = negating_;
+    open_->money = std::exchange(amount_wanted_, false);
     open_->goods.all = all_at_ && all_reaches(*all_at_);
     all_at_.reset();
     take_unknown_before();
@@ -49,7 +51,8 @@ Item& ClauseReader::open() {
 
 void ClauseReader::extend() {
   Item& item = open();
-  item.last = at_ + 1;
+  const bool joined = at_ + 1 < clause_.last && joined_at_ == at_;  // "teh tarik" for "tehtarik"
+  item.last = at_ + (joined ? 2 : 1);
   item.definite = item.definite || tokens_[at_].definite;
   tokens_[at_].senses = Senses{};
   tokens_[at_].phrase_length = 0;
@@ -111,7 +114,8 @@ std::string ClauseReader::written(std::size_t first, std::size_t last) const {
 void ClauseReader::read_acting(Token& token) {
   if (unknown_ && !token.has(Sense::Filler) && !token.any_of(kBinding)) close();
   const bool starts = token.phrase_length > 0;
-  if (token.has(Sense::Each) && starts) return put(Element::Kind::Each);
+  const bool of_variants = token.has(Sense::All) && open_ && names_variants(at_ + 1);
+  if (token.has(Sense::Each) && starts && !of_variants) return put(Element::Kind::Each);
   if (token.has(Sense::Both) && starts) return put(Element::Kind::Both);
   if (token.has(Sense::Mixed) && starts) return put(Element::Kind::Mixed);
   if (token.has(Sense::All)) {
@@ -134,11 +138,11 @@ void ClauseReader::read_acting(Token& token) {
   if (token.has(Sense::Or) || (token.text == "apa" && goods_on_both_sides()))
     return part(Item::Link::Or);
   if (token.has(Sense::Range) && open_ && size_follows()) return part(Item::Link::To);
-  if (token.text == "nya" && open_ && ends_before(at_)) open_->definite = true;
+  if (token.text == "nya" && open_ && open_->last == at_) open_->definite = true;
   if (token.has(Sense::Separator) && !only_also())
     return part(joins_choices_ ? Item::Link::Or : Item::Link::And);
   if (token.text == "antara") joins_choices_ = true;  // "antara M sama XL"
-  if (token.has(Sense::Vague) && starts) return put_vague();
+  if (token.has(Sense::Vague) && starts && !qualifies()) return put_vague();
   // "kecuali S warna biru": another kind of attribute is no longer what is negated.
   if (token.any_of({Sense::AllOf, Sense::SizeWord}) && open_ && open_->negated)
     return end_negation();
@@ -155,8 +159,9 @@ bool ClauseReader::only_also() const {
          tokens_[at_ + 1].has(Sense::Confirm);
 }
 
-bool ClauseReader::ends_before(std::size_t at) const {
-  return open_->last == at || (open_->last + 1 == at && tokens_[at - 1].struck);
+// "gulanya dikit aja": how much of something else.
+bool ClauseReader::qualifies() const {
+  return !open_ && at_ > clause_.first && tokens_[at_ - 1].definite && !tokens_[at_ - 1].goods;
 }
 
 bool ClauseReader::goods_on_both_sides() const {
@@ -198,6 +203,7 @@ bool ClauseReader::size_follows() const {
     for (const Feature feature : index_.exact(tokens_[i])) {
       if (size_like(feature, index_)) return true;
     }
+    if (tokens_[i].is(Kind::Number) && index_.find("lv:" + tokens_[i].text)) return true;
   }
   return false;
 }
@@ -262,7 +268,8 @@ void ClauseReader::put_vague() {
 
 void ClauseReader::read_mark(const Token& token) {
   const char sign = token.text.front();
-  if (sign == '/') return part(Item::Link::Or);
+  const bool counted = !open_ && !out_.empty() && out_.back().kind == Element::Kind::Count;
+  if (sign == '/') return part(counted ? Item::Link::Next : Item::Link::Or);
   if (sign == '&' || sign == '+') return part(Item::Link::And);
   if (sign == ':' && !open_ && !out_.empty() && out_.back().kind == Element::Kind::Count) {
     return part(Item::Link::Next);  // "6 keripik: 4 balado 2 keju"
@@ -333,6 +340,8 @@ void ClauseReader::read_money() {
     if (open_) extend();
     return;
   }
+  amount_wanted_ = !open_ && at_ > clause_.first &&
+                   tokens_[at_ - 1].any_of({Sense::Order, Sense::Want});  // "titip 50rb keripik"
   if (open_ && open_->last == at_ && !(at_ > 0 && tokens_[at_ - 1].is_mark('@')))
     open_->money = true;
   close();

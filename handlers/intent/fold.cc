@@ -16,6 +16,9 @@ constexpr UChar32 kTimes = 0x00D7;
 constexpr UChar32 kFractionSlash = 0x2044;
 constexpr UChar32 kEllipsis = 0x2026;
 
+bool is_cross(UChar32 c) {
+  return c == 0x274C || c == 0x2716 || c == 0x2717 || c == 0x2718 || c == 0x1F6AB;
+}
 // "26→1", "41 ➡ 2"
 bool is_arrow(UChar32 c) {
   return c == 0x2192 || c == 0x21D2 || c == 0x2794 || c == 0x279C || c == 0x27A1;
@@ -46,6 +49,8 @@ void put_plain(UChar32 c, std::string& out) {
     out += static_cast<char>('0' + digit);
   } else if (c == kTimes) {
     out += " x ";
+  } else if (is_cross(c)) {
+    out += " bukan ";  // "❌ mug hitam"
   } else if (is_arrow(c)) {
     out += " = ";
   } else if (c == kFractionSlash) {

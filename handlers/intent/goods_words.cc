@@ -16,6 +16,7 @@ void ClauseReader::read_word(Token& token) {
     return;
   }
   if (token.any_of(kActing) && !continues(token) && !begins_name(token)) return read_acting(token);
+  if (addresses(token)) return read_acting(token);
   if (read_goods_word(token)) return;
   const bool describes = token.has(Sense::Attribute) || other_pack(token);
   if (describes && open_ && beside_open()) {
@@ -25,6 +26,16 @@ void ClauseReader::read_word(Token& token) {
   if (counted_attribute(token)) return read_unknown(token);
   if (!token.senses.empty() || read_spoken_size(token)) return read_acting(token);
   read_unknown(token);
+}
+
+bool ClauseReader::addresses(const Token& token) const {
+  if (!token.has(Sense::Person) || !token.has(Sense::CountUnit) || at_ == clause_.first)
+    return false;
+  const Token& before = tokens_[at_ - 1];
+  const bool counts = at_ + 1 < clause_.last && tokens_[at_ + 1].is(Kind::Number);
+  if (counts || before.is(Kind::Number) || before.has(Sense::Yang)) return false;
+  return !(open_ && beside_open() &&
+           std::ranges::any_of(index_.exact(token), [&](Feature f) { return fits_open(f); }));
 }
 
 bool ClauseReader::begins_name(const Token& token) const {
@@ -126,6 +137,7 @@ Features ClauseReader::joined(const Token& token) {
   if (found.empty()) return {};
   next.senses = Senses{};
   next.struck = true;
+  joined_at_ = at_;
   return found;
 }
 
@@ -183,7 +195,10 @@ bool ClauseReader::take_feature(const Features& features, Token& token) {
 }
 
 bool ClauseReader::name_pack(const Token& token) {
-  if (other_pack(token)) open_->goods.missing = true;
+  if (other_pack(token))
+    open_->goods.missing = true;
+  else if (open_->goods.unit.empty())
+    open_->goods.unit = token.text;
   extend();
   return true;
 }

@@ -83,7 +83,11 @@ Feature Index::intern(const std::string& text) {
 Features Index::words_of(std::string_view text, const Lexicon& lexicon, Features* also,
                          Feature* first) {
   Features features;
+  bool after_word = false;
   for (const Token& token : read_numbers(tokenize(fold(text), lexicon), lexicon)) {
+    const bool doubles = after_word && token.glued && token.is(Kind::Number) && token.text == "2";
+    after_word = token.is(Kind::Word);
+    if (doubles) continue;                                                // "sarung kotak2"
     if (token.unclear == Token::Unclear::Range && !token.stem.empty()) {  // "0-3 bulan"
       features.push_back(intern(token.stem));
       continue;
@@ -104,6 +108,9 @@ Features Index::words_of(std::string_view text, const Lexicon& lexicon, Features
     if (first != nullptr && *first < 0 && token.is(Kind::Word)) *first = feature;
     features.push_back(feature);
   }
+  const bool name = also != nullptr && first != nullptr;
+  if (name && !features.empty() && this->text(features.back()).starts_with('#'))
+    closing_.insert(features.back());
   return features;
 }
 

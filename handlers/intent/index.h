@@ -63,6 +63,8 @@ class Index {
   /// A number is written so in a name or alias of the product, not merely part of a weight.
   bool written_in_alias(ProductIndex product, Feature feature) const;
   /// The features of the product's name, in order.
+  /// A name or alias ends with the number: "cushion 21", but not the 3 of "rak 3 susun".
+  bool ends_a_name(Feature number) const { return closing_.contains(number); }
   const Features& name_of(ProductIndex product) const { return entries_[product].own; }
   std::optional<ProductIndex> find(const store::Sku& sku) const;
   /// The word that counts it, in its standard spelling.
@@ -107,6 +109,7 @@ class Index {
   std::unordered_map<std::string, ProductSet> families_;  // key of a family -> its variants
   std::unordered_map<std::string, ProductSet> categories_;
   std::set<Feature> category_words_;  // that no name has
+  std::set<Feature> closing_;         // numbers that end a name
   std::unordered_map<std::string, ProductIndex> codes_;
   std::unordered_map<std::string, Features>
       typos_;  // a word with one or two letters left out -> words

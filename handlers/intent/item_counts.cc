@@ -108,6 +108,28 @@ bool ItemMaker::each_in_sentence() const {
   });
 }
 
+// "… 3 kotak, hmm, 4 deh": clauses of small words and a number, right behind counted goods.
+bool ItemMaker::only_numbers_since(const Item& before) const {
+  constexpr Senses kSmall = {Sense::Filler,    Sense::Person,     Sense::CountUnit,
+                             Sense::PieceUnit, Sense::Correction, Sense::Confirm,
+                             Sense::Thanks,    Sense::NoiseWords, Sense::ContainerUnit,
+                             Sense::General,   Sense::ThankWords, Sense::Segitu};
+  constexpr std::size_t kReach = 3;  // clauses
+  if (before.until >= clause_ || before.until + kReach < clause_ || before.each) return false;
+  if (clauses_[before.until].line != clauses_[clause_].line) return false;
+  for (std::size_t at = before.until + 1; at <= clause_; ++at) {
+    if (!clauses_[at].senses.only(kSmall) || clauses_[at].strange) return false;
+  }
+  return true;
+}
+
+// "deh", "aja", "eh", "hmm": the last number is the one that is meant.
+bool ItemMaker::settled_since(const Item& before) const {
+  const auto first = clauses_.begin() + static_cast<std::ptrdiff_t>(before.until) + 1;
+  const auto last = clauses_.begin() + static_cast<std::ptrdiff_t>(clause_) + 1;
+  return std::any_of(first, last, [](const Clause& c) { return c.settles || c.correction; });
+}
+
 void ItemMaker::take_lone_count(const Element& element) {
   Item* before = items_.empty() ? nullptr : &items_.back();
   const bool same_clause = before != nullptr && before->clause == clause_;
@@ -119,13 +141,28 @@ void ItemMaker::take_lone_count(const Element& element) {
   if (free && !counted(*before) && begins_sibling(*before, element)) return;
   if (free && names_other_size(*before, element.number)) return;
   if (free && correcting_ && clauses_[clause_].senses.any({Sense::Correction, Sense::Filler})) {
-    used_correction_ = clause_;
+    if (corrected_count_ == clause_) {  // "ralat: half 1"
+      before->qty_unclear = true;
+      return;
+    }
+    used_correction_ = corrected_count_ = clause_;
     return set_count(*before, element.number);
   }
+  if (before != nullptr && !before->goods.empty() && !before->negated && counted(*before) &&
+      !element.after_yang && only_numbers_since(*before)) {
+    if (settled_since(*before)) return set_count(*before, element.number);
+    before->qty_unclear = true;  // "nastar 2, 3": which of them?
+    return;
+  }
   const bool label = clauses_[clause_].has(Sense::QtyLabel);
-  const bool near = before != nullptr && (before->until + 1 >= clause_ || label) &&
-                    (clauses_[before->clause].sentence == clauses_[clause_].sentence || label ||
-                     clauses_[before->clause].line + 1 == clauses_[clause_].line);
+  const bool asked_for =
+      !element.number.unit.empty() &&
+      clauses_[clause_].any({Sense::Order, Sense::Want});               // "kirimkan 6 bungkus"
+  const bool alone = before != nullptr && only_numbers_since(*before);  // "… ihramnya. dua set"
+  const bool near =
+      before != nullptr && (before->until + 1 >= clause_ || label) &&
+      (asked_for || alone || clauses_[before->clause].sentence == clauses_[clause_].sentence ||
+       label || clauses_[before->clause].line + 1 == clauses_[clause_].line);
   if (free && near && !counted(*before)) return set_count(*before, element.number);
   if (before != nullptr && for_another(*before) && before->qty && element.number.value > 0) {
     *before->qty += static_cast<std::int64_t>(element.number.value);

@@ -167,7 +167,8 @@ bool ItemFacts::asked_elsewhere(const Item& item) const {
         !c.any({Sense::Shipping, Sense::Payment}))
       return true;
     if (marked_) continue;
-    if (s.price && !c.any({Sense::Shipping})) return true;
+    const bool beside = c.any({Sense::Shipping, Sense::Shop}) && !c.has(Sense::Total);
+    if (s.price && !beside) return true;
   }
   return false;
 }
@@ -217,6 +218,19 @@ bool ItemFacts::put_off(const Item& item) const {
   return next < speech_.size() && reading_.clauses[next].has(Sense::Plan) && !has_goods(next) &&
          reading_.clauses[next].has(Sense::SoftStop) &&
          reading_.clauses[next].sentence == clause(item).sentence;
+}
+
+bool ItemFacts::restates(const Item& item) const {
+  if (counted(item) || item.goods.features.empty() || item.goods.foreign || item.goods.missing)
+    return false;
+  if (speech(item).asks_for() || clause(item).any({Sense::Separator, Sense::Lagi})) return false;
+  if (clause(item).has(Sense::Each) || item.goods.all) return false;
+  const ProductSet fits = index_.holding(item.goods.features);
+  return std::ranges::any_of(reading_.items, [&](const Item& other) {
+    if (other.clause >= item.clause || !other.qty || other.goods.features.empty()) return false;
+    const ProductSet had = index_.holding(other.goods.features);
+    return !had.empty() && had.size() < fits.size() && std::ranges::includes(fits, had);
+  });
 }
 
 bool ItemFacts::told_how(const Item& item) const {
@@ -306,7 +320,7 @@ bool ItemFacts::sets_quantity(const Item& item) const {
 bool ItemFacts::may_be_goods(const Item& item) const {
   const Speech& s = speech(item);
   const Token& first = reading_.tokens[item.first];
-  if (first.doubtful || (!item.qty && item.last == item.first + 1 && is_verb(first.text)))
+  if (first.doubtful || (!item.qty && item.last == item.first + 1 && is_verb(first.written)))
     return false;
   const Token& last = reading_.tokens[item.last - 1];
   if (!item.qty && last.definite && other_goods(item)) return false;  // "kartunya tulis selamat"

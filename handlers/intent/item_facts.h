@@ -95,6 +95,9 @@ class ItemFacts {
   /// "mau madu tapi tunggu gajian": the next clause of the sentence says that it is not for now.
   bool put_off(const Item& item) const;
 
+  /// "peci nomor 8 dua, nomor 9 satu, peci hitam ya": only words of what was counted before it.
+  bool restates(const Item& item) const;
+
   /// "tutupnya tolong dilakban": a passive verb says what is to be done with what is ordered
   /// already.
   bool told_how(const Item& item) const;

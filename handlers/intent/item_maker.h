@@ -80,6 +80,8 @@ class ItemMaker {
   bool begins_sibling(const Item& before, const Element& element);
   bool each_in_sentence() const;
   bool for_another(const Item& before) const;
+  bool only_numbers_since(const Item& before) const;
+  bool settled_since(const Item& before) const;
   void take_lone_count(const Element& element);
   // "kopi tubruk 2 renceng sama 5 sachet": the same goods in another pack; without one it is
   // unclear.
@@ -112,8 +114,10 @@ class ItemMaker {
   Item::Link link_ = Item::Link::None;
   bool correcting_ = false;
   std::optional<std::size_t> used_correction_;  // the clause whose correction found its goods
+  std::optional<std::size_t> corrected_count_;  // the clause that has corrected a count
   bool corrected_ = false;  // the clause has put something in the place of earlier goods
   bool drop_waiting_ = false;
+  bool drop_follows_ = false;
   bool both_ = false;
   bool overflows_ = false;
 };

@@ -40,6 +40,9 @@ void ItemMaker::take(Elements elements, std::size_t clause) {
     from = at + 1;
   }
   if (!elements.empty() && elements.back().kind == Kind::Part) leave_open();
+  if (drop_waiting_ && items_.size() == first_of_clause_ && !items_.empty() &&
+      items_.back().clause < clause_)
+    items_.back().dropped = true;  // "X 1.. ga jadi deh, Y aja 1" (R17)
   drop_waiting_ = false;
 }
 
@@ -83,6 +86,7 @@ void ItemMaker::take_chunk(Chunk chunk) {
     switch (element.kind) {
       case Kind::Goods:
         element.item.part = element.item.part || pending_part;
+        drop_follows_ = at + 1 < chunk.size() && chunk[at + 1].kind == Kind::Drop;
         take_goods(element.item, pending, next_is_count(chunk, at));
         pending = nullptr;
         pending_part = false;
@@ -179,7 +183,7 @@ void ItemMaker::take_goods(Item item, const Token* count, bool count_follows) {
   if (item.link == Item::Link::To && before != nullptr && take_range(item)) return;
   const bool named = !item.unknown || count != nullptr || count_follows;
   if (correcting_ && before != nullptr && items_.size() == first_of_clause_ && !item.negated &&
-      named && !item.dropped && !adds())
+      named && !item.dropped && !drop_follows_ && !adds())
     return correct(*before, std::move(item));
   push(std::move(item));
 }

@@ -10,6 +10,8 @@
 namespace handlers::intent {
 namespace {
 
+constexpr std::int64_t kPlainCountMax = 100;  // from here on a count needs its unit
+
 class Judge {
  public:
   Judge(Reading& reading, const NoiseFound& noise, const Index& index, const Lexicon& lexicon)
@@ -102,6 +104,9 @@ class Judge {
     if (item.goods.empty() && !item.unknown) return;
     Resolved resolved = resolve(item, index_, lexicon_);
     if (verdict == Verdict::Mention) return mention(resolved);
+    // "ajwa 1kg 190 dong": a large number that nothing counts by may be a price in thousands.
+    const bool large = item.qty && *item.qty >= kPlainCountMax && !item.counted;
+    if (large) resolved.unclear = true;
     wanted_ = true;
     bare_ = bare_ || verdict == Verdict::Bare;
     added_ = added_ || facts_.speech(item).add || one_more(item);
@@ -119,7 +124,7 @@ class Judge {
     const bool clear = verdict == Verdict::Take && !resolved.unclear &&
                        resolved.products.size() == 1 && resolved.qty;
     if (!clear) return ask(item, resolved);
-    if (!counted(item) && taken(resolved.products.front())) return;  // named once more
+    if (!counted(item) && named_twice(item, resolved.products.front())) return;
     take(resolved.products.front(), *resolved.qty);
   }
   // A number in the sentence that no goods were found for may be meant for these.
@@ -150,9 +155,12 @@ class Judge {
       same->qty.count += qty;
     }
   }
-  bool taken(ProductIndex product) const {
-    return std::ranges::find(reading_.lines, index_.product(product).sku, &store::Line::sku) !=
-           reading_.lines.end();
+  // "tempered-nya juga 1 yang iphone 11": the same goods once more, in the same line.
+  bool named_twice(const Item& item, ProductIndex product) const {
+    return std::ranges::any_of(reading_.items, [&](const Item& other) {
+      return &other < &item && counted(other) && clause(other).line == clause(item).line &&
+             resolve(other, index_, lexicon_).products == ProductSet{product};
+    });
   }
   void take_all(const Resolved& resolved) {
     for (const ProductIndex product : resolved.products) take(product, resolved.qty.value_or(1));

@@ -159,7 +159,10 @@ std::string Lexicon::near(const std::string& word) const {
 
 bool Lexicon::resembles_turning(const std::string& word) const {
   if (word.size() + 1 < kMendedLeast) return false;
-  return skeletons_.contains(consonants(word)) || !neighbours(word).empty();
+  // A word with its vowels is another word; "btl" may be any of its bones.
+  const std::string bones = consonants(word);
+  const bool bare = word.size() <= bones.size() + 1;
+  return (bare && skeletons_.contains(bones)) || !neighbours(word).empty();
 }
 
 Lexicon::Match Lexicon::longest(const Tokens& tokens, std::size_t at) const {
@@ -206,6 +209,19 @@ void excuse_fears(Tokens& tokens) {
 
 }  // namespace
 
+namespace {
+
+// "yang lagi ngecor": is doing so, not once more.
+void excuse_progress(Tokens& tokens) {
+  for (std::size_t at = 1; at + 1 < tokens.size(); ++at) {
+    if (tokens[at].text == "lagi" && tokens[at - 1].text == "yang" &&
+        tokens[at + 1].is(Token::Kind::Word) && !tokens[at + 1].has(Sense::Filler))
+      tokens[at].senses = Senses{Sense::Filler};
+  }
+}
+
+}  // namespace
+
 void mark_senses(Tokens& tokens, const Lexicon& lexicon) {
   for (std::size_t at = 0; at < tokens.size();) {
     const auto match = lexicon.longest(tokens, at);
@@ -218,6 +234,7 @@ void mark_senses(Tokens& tokens, const Lexicon& lexicon) {
     at += match.length;
   }
   excuse_fears(tokens);
+  excuse_progress(tokens);
 }
 
 }  // namespace handlers::intent

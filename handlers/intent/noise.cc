@@ -108,22 +108,36 @@ class NoiseMarker {
   // "…": somebody else's words when they order or praise, or somebody is said to have said them.
   void mark_quotes() {
     for (std::size_t at = 0; at < tokens_.size(); ++at) {
-      if (!tokens_[at].is_mark('"')) continue;
+      const bool single = tokens_[at].is_mark('\'') && !tokens_[at].glued;  // 'beli 5 gratis 1'
+      if (!tokens_[at].is_mark('"') && !single) continue;
+      const char closing = single ? '\'' : '"';
       std::size_t end = at + 1;
-      while (end < tokens_.size() && !tokens_[end].is_mark('"')) ++end;
+      while (end < tokens_.size() && !tokens_[end].is_mark(closing)) ++end;
       if (end >= tokens_.size()) return;
-      if (is_said(at, end)) {
+      if (is_said(at, end) || names_label(at)) {
         silence(at, end + 1);
         found_.quoted = true;
       }
       at = end;
     }
   }
+  // "label 'Kopi Pak Min'", "tulisin \"happy birthday\""
+  bool names_label(std::size_t quote) const {
+    for (std::size_t i = quote; i-- > 0 && quote - i <= 3;) {
+      const std::string& word = tokens_[i].text;
+      if (word == "label" || word == "merk" || word == "tulis" || word == "tulisin" ||
+          word == "ditulis" || word == "ditulisin" || word == "tulisan" || word == "ucapan")
+        return true;
+    }
+    return false;
+  }
   bool is_said(std::size_t first, std::size_t last) const {
     if (found_.forwarded) return true;
+    const auto quotes = [](const Token& t) { return t.has(Sense::Quote); };
     const bool told =
         std::any_of(tokens_.begin(), tokens_.begin() + static_cast<std::ptrdiff_t>(first),
-                    [](const Token& t) { return t.has(Sense::Quote); });
+                    quotes) ||
+        std::any_of(tokens_.begin() + static_cast<std::ptrdiff_t>(last), tokens_.end(), quotes);
     const bool orders = std::any_of(
         tokens_.begin() + static_cast<std::ptrdiff_t>(first),
         tokens_.begin() + static_cast<std::ptrdiff_t>(last), [](const Token& t) {
@@ -191,16 +205,28 @@ class NoiseMarker {
       const auto has = [&](const Senses& senses) {
         return std::any_of(from, until, [&](const Token& t) { return t.any_of(senses); });
       };
-      if (turns && has({Sense::Order, Sense::Want}) && !has({Sense::Injection})) return at + 1;
+      const bool counted =
+          std::any_of(from, until, [](const Token& t) { return t.is(Kind::Number); });
+      const bool orders = has({Sense::Order, Sense::Want}) || counted;
+      if (turns && orders && !has({Sense::Injection})) return at + 1;
     }
     return last;
   }
 
   // "Bot: …", "Admin: …"
   bool speaks_as_machine(std::size_t first, std::size_t last) const {
-    if (last < first + 2 || !tokens_[first + 1].is_mark(':')) return false;
-    return tokens_[first].any_of({Sense::Human, Sense::Injection}) ||
-           tokens_[first].text == "admin";
+    std::size_t name = first;
+    if (last >= first + 3 && tokens_[first + 2].is_mark(':')) name = first + 1;  // "PESAN ADMIN: …"
+    if (last < name + 2 || !tokens_[name + 1].is_mark(':')) return false;
+    return tokens_[name].any_of({Sense::Human, Sense::Injection}) || tokens_[name].text == "admin";
+  }
+
+  // "MAKAN: nasi box 40": a heading of the form tells nothing.
+  void heads_goods(std::size_t first, std::size_t colon) {
+    for (std::size_t i = first; i < colon; ++i) {
+      if (tokens_[i].senses.any({Sense::Telling, Sense::Everyday}))
+        tokens_[i].senses = {Sense::Filler};
+    }
   }
 
   // "pesen 5 kopi: 3 gayo 2 toraja" is no label.
@@ -233,7 +259,10 @@ class NoiseMarker {
       }
       form = form || tokens_[i].any_of({Sense::FormLabel, Sense::NameLabel});
     }
-    if (!form) return false;
+    if (!form) {
+      heads_goods(at, colon);
+      return false;
+    }
     silence(first, last);
     found_.address = true;
     return true;
@@ -257,6 +286,9 @@ class NoiseMarker {
         mark_place(at + 1, last);
       } else if (is_place(at) && is_number_of_place(at + 1, last)) {
         silence(at, at + 2);  // "meja 5", "lantai 3"
+      } else if (token.has(Sense::NameLabel) && token.phrase_length > 1) {
+        const std::size_t name = at + static_cast<std::size_t>(token.phrase_length);
+        silence(at, std::min(last, name + 1));  // "atas nama Aisyah"
       } else if (token.is(Kind::Word) && token.written == "a" && at + 2 < last &&
                  tokens_[at + 1].is_mark('.') && tokens_[at + 2].written == "n") {
         mark_person(at, last);

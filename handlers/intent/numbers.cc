@@ -154,7 +154,8 @@ class NumberReader {
 
   // --- "1. ", "2) " where a line begins
   bool read_list_index() {
-    if (!line_start() || !number(at_) || in_[at_].value > 50) return false;
+    const bool letter = in_range(at_) && in_[at_].is(Kind::Word) && in_[at_].written.size() == 1;
+    if (!line_start() || !(letter || (number(at_) && in_[at_].value <= 50))) return false;
     const bool sign = (mark(at_ + 1, '.') || mark(at_ + 1, ')')) && in_[at_ + 1].glued;
     if (!sign || (number(at_ + 2) && in_[at_ + 2].glued) || !in_range(at_ + 2)) return false;
     put(Kind::Noise, at_ + 2, "index");
@@ -191,9 +192,9 @@ class NumberReader {
     if (!in_[at_].glued && in_range(next) && word(next, "ke")) ++next;
     const auto amount = amount_at(in_, next);
     if (!amount || !amount->whole() || amount->value > 99999) return false;
-    if (money_suffix(amount->end) > 0 ||
-        (amount->end < in_.size() && !measure_unit(in_[amount->end]).dimension.empty()))
-      return false;
+    const bool measured =
+        amount->end < in_.size() && !measure_unit(in_[amount->end]).dimension.empty();
+    if (money_suffix(amount->end) > 0 || (measured && !here.has(Sense::NumberNoise))) return false;
     if (counts_behind_label(*amount)) return false;
     if (here.has(Sense::LevelWord)) return put_spec("lv:", *amount);
     if (here.has(Sense::ContentWord)) return put_spec("isi:", *amount);
@@ -376,7 +377,7 @@ class NumberReader {
     Token& token = put(count ? Kind::Noise : Kind::Number, high->end + (count ? 1 : 0), "range");
     token.value = low.value;
     token.unclear = Token::Unclear::Range;
-    token.stem = "rg:" + low.written + "-" + high->written;
+    if (sign || !word(between, "atau")) token.stem = "rg:" + low.written + "-" + high->written;
     if (!count && senses(at_).has(Sense::CountUnit)) token.unit = in_[at_].text;
     return true;
   }

@@ -108,7 +108,7 @@ bool opts_out(const Reading& reading) {
       const Token& token = reading.tokens[i];
       refuses = refuses || token.text == "jangan" || token.has(Sense::Drop);
       sent = sent || token.any_of({Sense::Delivery, Sense::Add}) || token.text == "nomor" ||
-             token.text == "list" || token.has(Sense::Lagi);
+             token.text == "list" || token.text == "daftar" || token.has(Sense::Lagi);
       if (refuses && sent && std::ranges::find(kMailings, token.text) != kMailings.end())
         return true;
     }
@@ -131,6 +131,7 @@ Purpose purpose_of(const Reading& reading, const std::vector<Speech>& speech,
                       !senses.any({Sense::Cancel, Sense::Complaint, Sense::Paid});
   if (thanks) return {Intent::Thanks, true, Sense::Thanks};
   if (any(speech, &Speech::planned) && !asking) return {Intent::Other, false, Sense::Plan};
+  if (any(speech, &Speech::paid)) return {Intent::PaymentClaim, false, Sense::Paid};
   const bool cancels = senses.has(Sense::Cancel) &&
                        !(any(speech, &Speech::stock) && (asking || senses.has(Sense::Stock)));
   if (cancels && begins_with(reading, Sense::Cancel))

@@ -22,6 +22,9 @@ bool none_wanted(const Item& item, const Facts&) {
 bool somebody_elses(const Item&, const Facts& facts) {
   return facts.whole_text_is_foreign();
 }
+bool restated(const Item& item, const Facts& facts) {
+  return facts.restates(item);
+}
 bool note(const Item& item, const Facts& facts) {
   const bool of_part = item.part && (item.unknown || item.goods.empty());
   return of_part || facts.told_how(item);
@@ -138,7 +141,7 @@ struct Rule {
   const char* name;
 };
 
-constexpr std::array<Rule, 37> kRules = {{
+constexpr std::array<Rule, 38> kRules = {{
     {taken_back, Verdict::Leave, "R16: taken back"},
     {none_wanted, Verdict::Leave, "R10: none ordered"},
     {somebody_elses, Verdict::Leave, "R15: somebody else's words"},
@@ -147,6 +150,7 @@ constexpr std::array<Rule, 37> kRules = {{
     {complained_about, Verdict::Leave, "complained about"},
     {beside_the_purpose, Verdict::Leave, "the text is about something else"},
     {note, Verdict::Leave, "R21: a note"},
+    {restated, Verdict::Leave, "R21: says more of goods that were counted"},
     {fallback, Verdict::Leave, "R14: a fallback"},
     {conditional, Verdict::Mention, "R14: hangs on a condition"},
     {weight_of_nothing, Verdict::Leave, "R12: a weight of something else"},

@@ -54,12 +54,14 @@ class SpeechReader {
     s.planned = planned(at);
     s.refused = refused(at);
     s.change = (c.any({Sense::Change, Sense::Less}) && !c.has(Sense::Bargain)) || becomes(at);
-    s.complaint = s.complaint || came_short(at);
+    s.complaint = s.complaint || came_short(at) || wonders(at);
     const bool asking_verb = c.has(Sense::Ask) && !has_goods(at);
     s.order = c.has(Sense::Order) && !offers_gift(at) && !s.reported && !s.refused && !s.planned;
     s.want = c.has(Sense::Want) && !s.reported && !s.refused && !s.planned && !asking_verb &&
              !wants_to_pay(at);
-    s.add = c.has(Sense::Add) && !s.reported && !s.refused && !s.planned;
+    s.paid = sent_money(at);
+    if (s.paid) s.order = s.want = false;
+    s.add = c.has(Sense::Add) && !adds_charge(at) && !s.reported && !s.refused && !s.planned;
     s.stock = asks_stock(at, s);
     s.price = asks_price(at);
     s.polite = polite(at, s);
@@ -83,9 +85,45 @@ class SpeechReader {
       return false;
     });
   }
+  // "sudah saya kirim 165rb buat panci"
+  bool sent_money(std::size_t at) const {
+    const Clause& c = clause(at);
+    if (c.asks || !c.any({Sense::Done, Sense::Past}) || !money_near(at)) return false;
+    const std::size_t done = first_of(at, {Sense::Done, Sense::Past});
+    for (std::size_t i = done; i < c.last; ++i) {
+      if (tokens_[i].text == "kirim" || tokens_[i].stem == "kirim" ||
+          tokens_[i].text == "transfer" || tokens_[i].stem == "transfer")
+        return true;
+    }
+    return false;
+  }
+  // An amount, or a word for money, in the clause.
+  bool money_near(std::size_t at) const {
+    for (std::size_t i = clause(at).first; i < clause(at).last; ++i) {
+      if (tokens_[i].is(Kind::Money) || tokens_[i].text == "uang" || tokens_[i].text == "duit" ||
+          tokens_[i].stem == "uang")
+        return true;
+    }
+    return false;
+  }
+  // "kok nasinya cuma 18 kotak"
+  bool wonders(std::size_t at) const {
+    const Clause& c = clause(at);
+    bool how = false;
+    const bool goes_on = at + 1 < clauses_.size() && clause(at + 1).sentence == c.sentence;
+    for (std::size_t i = c.first; i < c.last + (goes_on ? 1 : 0); ++i) {
+      const std::string& word = tokens_[i].text;
+      how = how || (word == "kok" && i <= c.first + 2);
+      if (how && (word == "cuma" || word == "hanya" || word == "kurang" || word == "beda" ||
+                  word == "salah" || word == "lain"))
+        return true;
+    }
+    return false;
+  }
   // "kemarin beli di toko sebelah apek": no complaint about this shop.
   bool elsewhere(std::size_t at) const {
     const Clause& c = clause(at);
+    if (tokens_[c.first].written == "punyaku" || tokens_[c.first].text == "punya") return true;
     for (std::size_t i = c.first + 1; i < c.last && c.has(Sense::Past); ++i) {
       const std::string& word = tokens_[i].written;
       if (word == "sebelah" || word == "lain" || word == "pasar") return true;
@@ -102,13 +140,20 @@ class SpeechReader {
     return false;
   }
 
+  // "total plus ongkir": what is added is no goods.
+  bool adds_charge(std::size_t at) const {
+    const std::size_t add = first_of(at, {Sense::Add});
+    return add + 1 < clause(at).last && tokens_[add + 1].any_of({Sense::Shipping, Sense::Price}) &&
+           first_of(at, {Sense::Add}, add + 1) == clause(at).last;
+  }
+
   // "beli 2 gratis 1": an offer, and nobody's order.
   bool offers_gift(std::size_t at) const {
     const Clause& c = clause(at);
     bool bought = false;
     for (std::size_t i = c.first; i < c.last; ++i) {
       bought = bought || tokens_[i].text == "beli";
-      if (bought && tokens_[i].text == "gratis") return true;
+      if (bought && (tokens_[i].text == "gratis" || tokens_[i].text == "bonus")) return true;
     }
     return false;
   }
@@ -126,7 +171,7 @@ class SpeechReader {
     const Clause& c = clause(at);
     const std::size_t verb = first_of(at, {Sense::Order, Sense::Interest, Sense::Plan});
     const std::size_t past = first_of(at, {Sense::Past});
-    if (c.has(Sense::MyOrder) && c.any({Sense::Past, Sense::Status}) && !c.has(Sense::OrderLabel))
+    if (c.has(Sense::MyOrder) && (c.any({Sense::Past, Sense::Status}) || asks_when(at)))
       return true;
     if (verb == c.last && has_goods(at) && arrived(at)) return true;
     if (verb == c.last)
@@ -141,6 +186,14 @@ class SpeechReader {
     const std::size_t done = first_of(at, {Sense::Done});
     if (done < verb && verb - done <= 3) return true;
     return is_relative(verb);
+  }
+  // "pesanan saya jadi diantar jam berapa"
+  bool asks_when(std::size_t at) const {
+    for (std::size_t i = clause(at).first; i + 1 < clause(at).last; ++i) {
+      if (tokens_[i].text == "jam" && tokens_[i + 1].text == "berapa") return true;
+      if (tokens_[i].text == "kapan" || tokens_[i + 1].text == "kapan") return true;
+    }
+    return false;
   }
   // "nastar 2 yang kemarin sudah sampai"
   bool arrived(std::size_t at) const {
@@ -157,8 +210,8 @@ class SpeechReader {
   bool is_relative(std::size_t verb) const {
     if (wishes(tokens_[verb])) return false;
     for (std::size_t i = verb; i-- > 0 && verb - i <= 3;) {
-      if (tokens_[i].has(Sense::Yang) || tokens_[i].text == "kan") return true;
-      if (!tokens_[i].has(Sense::Filler)) return false;
+      if (tokens_[i].text == "yang" || tokens_[i].text == "kan") return true;
+      if (!tokens_[i].any_of({Sense::Filler, Sense::History})) return false;
     }
     return false;
   }
@@ -171,6 +224,10 @@ class SpeechReader {
   bool planned(std::size_t at) const {
     const Clause& c = clause(at);
     if ((c.has(Sense::Plan) && !has_choice(at)) || ends_in_later(at)) return true;
+    const bool only_then = tokens_[c.first].text == "baru" && at > 0 &&
+                           clause(at - 1).sentence == c.sentence &&
+                           clause(at - 1).any({Sense::Future, Sense::Plan});
+    if (only_then) return true;  // "besok gajian, baru deh pesen"
     const std::size_t future = first_of(at, {Sense::Future});
     if (future == c.last) return false;
     const std::size_t verb = first_of(at, {Sense::Order, Sense::Want, Sense::Interest});
@@ -244,10 +301,18 @@ class SpeechReader {
   bool asks_stock(std::size_t at, const Speech& s) const {
     const Clause& c = clause(at);
     if (c.has(Sense::Stock)) return true;
+    if (c.has(Sense::Gone) && told_before(at)) return c.asks;
     if (c.has(Sense::Gone)) return c.asks || ends_in_no(at) || !c.conditional;
     if (!c.has(Sense::Exists) || has_money(at)) return false;
     return c.asks || ends_in_no(at) || c.has(Sense::HowMany) ||
            (has_goods(at) && !s.order && !s.want && !s.add);
+  }
+  // "minggu lalu beli toraja, udah abis": what is gone is the customer's own.
+  bool told_before(std::size_t at) const {
+    for (std::size_t i = 0; i < at; ++i) {
+      if (out_[i].reported && clause(i).sentence == clause(at).sentence) return true;
+    }
+    return false;
   }
   bool asks_price(std::size_t at) const {
     const Clause& c = clause(at);
@@ -263,7 +328,9 @@ class SpeechReader {
     const Clause& c = clause(at);
     if (c.any({Sense::Order, Sense::Want, Sense::Add}) || !has_named(at)) return false;
     for (std::size_t i = c.first; i + 1 < c.last; ++i) {
-      if (tokens_[i].is(Kind::Money) && !tokens_[i].goods && tokens_[i + 1].text == "saja")
+      const std::string& next = tokens_[i + 1].text;
+      if (tokens_[i].is(Kind::Money) && !tokens_[i].goods &&
+          (next == "saja" || next == "boleh" || next == "lah"))
         return true;
     }
     return false;

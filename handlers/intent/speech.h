@@ -35,6 +35,7 @@ struct Speech {
   bool planned = false;   // speaks of a later one
   bool refused = false;   // says that goods are not wanted
   bool complaint = false;
+  bool paid = false;  // says that money was sent
   Hang hang = Hang::None;
   bool asks_for() const { return order || want || add; }
 };
