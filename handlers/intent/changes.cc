@@ -109,7 +109,7 @@ class Change {
     const Item* out = nullptr;
     const Item* in = nullptr;
     for (const Item& item : reading().items) {
-      if (item.verdict == Verdict::Mention || item.goods.empty()) continue;
+      if (item.goods.empty() || (item.verdict == Verdict::Mention && !bargained(item))) continue;
       const std::size_t lines = context_.lines_meant(item).size();
       const bool held = item.attribute_only ? lines == 1 && reading().items.size() == 2 : lines > 0;
       if (item.negated || (held && out == nullptr && in == nullptr))
@@ -117,11 +117,25 @@ class Change {
       else if (in == nullptr)
         in = &item;
     }
+    const std::optional<Item> size =
+        in == nullptr && out != nullptr ? other_size(*out) : std::nullopt;
+    if (size) in = &*size;
     if (out == nullptr || in == nullptr || !context_.said.any({Sense::Change, Sense::Correction}))
       return false;
     const ProductSet old_lines = context_.lines_meant(*out);
     if (old_lines.size() != 1) return false;
     return move(old_lines.front(), *in, std::nullopt);
+  }
+  // "yang gede kemahalan, ganti 100 aja": the number is a size of the line that is named.
+  std::optional<Item> other_size(const Item& out) const {
+    const ProductSet lines = context_.lines_meant(out);
+    for (const Item& item : reading().items) {
+      if (!is_lone_number(item) || item.counted || lines.size() != 1) continue;
+      if (!context_.index.find("#" + std::to_string(*item.qty))) continue;
+      const Item named = numbered(item);
+      if (!context_.variants(lines.front(), named.goods.features).empty()) return named;
+    }
+    return std::nullopt;
   }
   // "yang 1 navy aja": some of a line become another variant.
   bool split_part() {
@@ -152,6 +166,9 @@ class Change {
     }
     return nullptr;
   }
+  // "serumnya kemahalan, ganti 50 aja"
+  bool bargained(const Item& item) const { return context_.has(item, {Sense::Bargain}); }
+
   // Moves `part` of a line, or all of it, to what the item names.
   bool move(ProductIndex from, const Item& to, std::optional<std::int64_t> part) {
     ProductSet target = to.attribute_only ? context_.variants(from, to.goods.features)

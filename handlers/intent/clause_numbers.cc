@@ -187,7 +187,8 @@ bool ClauseReader::names_variant(const Token& token) {
   const bool after_part = !out_.empty() && out_.back().kind == Element::Kind::Part;
   const bool after_count =
       !out_.empty() && out_.back().kind == Element::Kind::Count && number_follows();
-  const bool padded = token.text.size() == 2 && token.text.front() == '0' && number_follows();
+  const bool padded = token.text.size() == 2 && token.text.front() == '0' &&
+                      (number_follows() || (after_part && out_.back().link == Item::Link::Or));
   if (!after_yang && !after_part && !after_count && !padded && !negating_) return false;
   const bool range = after_part && out_.back().link == Item::Link::To;
   const Item* before = last_goods();

@@ -138,7 +138,8 @@ void ClauseReader::read_acting(Token& token) {
   if (token.has(Sense::Or) || (token.text == "apa" && goods_on_both_sides()))
     return part(Item::Link::Or);
   if (token.has(Sense::Range) && open_ && size_follows()) return part(Item::Link::To);
-  if (token.text == "nya" && open_ && open_->last == at_) open_->definite = true;
+  const bool hyphen = at_ > clause_.first && tokens_[at_ - 1].is_mark('-');  // "pashmina-nya"
+  if (token.text == "nya" && open_ && open_->last + (hyphen ? 1 : 0) == at_) open_->definite = true;
   if (token.has(Sense::Separator) && !only_also())
     return part(joins_choices_ ? Item::Link::Or : Item::Link::And);
   if (token.text == "antara") joins_choices_ = true;  // "antara M sama XL"
@@ -155,8 +156,9 @@ void ClauseReader::read_acting(Token& token) {
 bool ClauseReader::only_also() const {
   const std::string& word = tokens_[at_].text;
   if (word != "juga" && word != "sekalian") return false;
-  return at_ + 1 >= clause_.last || tokens_[at_ + 1].is(Kind::Number) ||
-         tokens_[at_ + 1].has(Sense::Confirm);
+  if (at_ + 1 >= clause_.last || !tokens_[at_ + 1].is(Kind::Word)) return true;
+  return tokens_[at_ + 1].any_of({Sense::Confirm, Sense::Filler, Sense::Person}) &&
+         index_.exact(tokens_[at_ + 1]).empty();
 }
 
 // "gulanya dikit aja": how much of something else.

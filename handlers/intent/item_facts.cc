@@ -325,17 +325,18 @@ bool ItemFacts::may_be_goods(const Item& item) const {
   const Token& last = reading_.tokens[item.last - 1];
   if (!item.qty && last.definite && other_goods(item)) return false;  // "kartunya tulis selamat"
   if (item.qty) return s.asks_for() || counted_beside_ || marked_ || says_nothing_else(item);
-  if (counted_beside_ && !asked_for(item)) return false;
-  return (s.order || s.want) && !item_before(item);
+  const bool wanted = counted_beside_ ? asked_for(item) : s.order || s.want;
+  return wanted && !item_before(item);
 }
 
 bool ItemFacts::asked_for(const Item& item) const {
   static constexpr std::array<std::string_view, 4> kWishes = {"mau", "minta", "ambil", "butuh"};
   for (std::size_t i = item.first; i-- > clause(item).first;) {
     const Token& token = reading_.tokens[i];
-    if (token.has(Sense::Order)) return true;
+    if (token.any_of({Sense::Order, Sense::Separator, Sense::Add})) return true;
     if (std::ranges::find(kWishes, token.text) != kWishes.end()) return true;
-    if (!token.any_of({Sense::Filler, Sense::Person, Sense::Lagi})) return false;
+    const bool of_name = token.is(Token::Kind::Word) && token.senses.empty() && !token.goods;
+    if (!of_name && !token.any_of({Sense::Filler, Sense::Person, Sense::Lagi})) return false;
   }
   return false;
 }

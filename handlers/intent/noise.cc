@@ -115,8 +115,8 @@ class NoiseMarker {
       while (end < tokens_.size() && !tokens_[end].is_mark(closing)) ++end;
       if (end >= tokens_.size()) return;
       if (is_said(at, end) || names_label(at)) {
+        found_.quoted = found_.quoted || !names_label(at);
         silence(at, end + 1);
-        found_.quoted = true;
       }
       at = end;
     }
@@ -282,7 +282,8 @@ class NoiseMarker {
         silence(at, end);
         found_.address = true;
         at = end;
-      } else if (token.has(Sense::To) && at > first) {
+      } else if ((token.has(Sense::To) || token.text == "ke") && at > first &&
+                 !(at + 1 < last && tokens_[at + 1].has(Sense::Street))) {
         mark_place(at + 1, last);
       } else if (is_place(at) && is_number_of_place(at + 1, last)) {
         silence(at, at + 2);  // "meja 5", "lantai 3"
@@ -336,8 +337,9 @@ class NoiseMarker {
     bool place = false;
     while (at < last && words < 6) {
       const bool word =
-          tokens_[at].is(Kind::Word) && (tokens_[at].senses.empty() || is_place(at) ||
-                                         tokens_[at].any_of({Sense::Street, Sense::SizeWord}));
+          tokens_[at].is(Kind::Word) &&
+          (tokens_[at].senses.empty() || is_place(at) ||
+           tokens_[at].any_of({Sense::Street, Sense::SizeWord}) || (place && tokens_[at].capital));
       if (!word && !is_number_of_place(at, last)) return;
       const bool named_place = words > 0 && tokens_[at].capital;  // "ke kos Putri Melati"
       if (word && words > 0 && is_sold(at) && !(named_place && place)) return;
