@@ -199,6 +199,7 @@ class Change {
     const bool set = sets(item);
     if (less && item.qty) return subtract_from(item);
     if (item.goods.empty() && item.qty) {
+      if (item.part && context_.has(item, {Sense::Change})) return false;  // to what?
       if (add) return add_to_topic(item);
       if (set && change_size(item)) return true;
       return set && set_one(context_.lines_meant(item), item);
@@ -209,7 +210,8 @@ class Change {
     if (item.attribute_only && !item.qty && !add && says_only(item)) return change_variant(item);
     if (item.attribute_only && item.qty && add && add_variant(item)) return true;
     const ProductSet lines = context_.lines_meant(item);
-    if (lines.empty() && !add && item.definite && set && become(item)) return true;
+    const bool becomes = (item.definite && set) || context_.has(item, {Sense::Replace});
+    if (lines.empty() && !add && becomes && become(item)) return true;
     if (lines.empty() && !add && context_.has(item, {Sense::Replace}))
       return replace_only_line(item);
     if (add && item.qty && item.definite && lines.size() == 1)  // "gulanya tambah 1"
@@ -246,7 +248,15 @@ class Change {
       if (context_.variants(line, item.goods.features) == meant && meant.size() == 1)
         able.push_back(line);
     }
+    if (able.size() > 1)
+      std::erase_if(able, [&](ProductIndex line) { return !shares(line, item); });
     return able.size() == 1 && move(able.front(), item, std::nullopt);
+  }
+  // A word of the item is one of the line's name: "yang hoop ganti silver".
+  bool shares(ProductIndex line, const Item& item) const {
+    const Features& name = context_.index.name_of(line);
+    return std::ranges::any_of(item.goods.features,
+                               [&](Feature f) { return std::ranges::find(name, f) != name.end(); });
   }
   // "ganti kastengel": the one line that there is gives way to it.
   bool replace_only_line(const Item& item) {

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "handlers/intent/clause_reader.h"
+#include "handlers/intent/words.h"
 
 namespace handlers::intent {
 namespace {
@@ -97,7 +98,7 @@ bool ClauseReader::is_kilos(const Token& token) {
 }
 
 void ClauseReader::read_number(Token& token) {
-  if (counts_receivers(token)) return;
+  if (counts_receivers(token) || is_done_so(token)) return;
   if (open_ && !reaches_open()) close();
   const bool lone_multiple = token.multiple > 1 && token.unclear != Token::Unclear::No;
   if (const auto named = index_.find(token.unit);
@@ -105,8 +106,9 @@ void ClauseReader::read_number(Token& token) {
     return add(*named);
   }
   if (const auto part = index_.find("#" + token.text);
-      open_ && token.value < 1 && token.value > 0 && part && fits_open(*part)) {
-    return add(*part);  // "bolu setengah loyang", where halves are sold
+      part && token.value != std::floor(token.value) && (!open_ || fits_open(*part))) {
+    if (!open_) open().attribute_only = true;
+    return add(*part);  // "bolu setengah loyang", where halves are sold; "yang 0.8"
   }
   if (!open_ && names_variant(token)) return;
   if (open_ && !open_->goods.features.empty() && !token.marked && token.multiple == 1 &&
@@ -132,6 +134,14 @@ bool ClauseReader::counts_receivers(const Token& token) {
   out_.back().item.people = true;
   next.struck = true;
   return true;
+}
+
+bool ClauseReader::is_done_so(const Token& token) const {
+  if (at_ == clause_.first || open_ || !out_.empty() || !token.unit.empty()) return false;
+  const Token& verb = tokens_[at_ - 1];
+  return verb.is(Kind::Word) && is_passive(verb.written) &&
+         !verb.any_of(
+             {Sense::Want, Sense::Delivery, Sense::Order, Sense::Change, Sense::Add, Sense::Less});
 }
 
 bool ClauseReader::is_sibling_number(const Token& token) {
@@ -264,6 +274,8 @@ bool ClauseReader::could_be_spec(const Token& token) {
   for (const char* prefix : {"lv:", "isi:", "#0", "#"}) {
     if (prefix == std::string_view("#") && token.value < 2) continue;
     const auto feature = index_.find(prefix + token.text);
+    const bool content = prefix == std::string_view("isi:");
+    if (!content && index_.holding(open_->goods.features).size() == 1) continue;  // chosen already
     if (feature && fits_open(*feature) && has_room_for(*feature) && fits_named(*feature))
       return true;
   }

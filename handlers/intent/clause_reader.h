@@ -171,6 +171,8 @@ class ClauseReader {
   void read_number(Token& token);
   // "X sachet buat 3 kucing": how many are needed for them is not said (R10).
   bool counts_receivers(const Token& token);
+  // "plastiknya dipisah dua"
+  bool is_done_so(const Token& token) const;
   // "sandal jepit 38 39 40 masing-masing 1"
   bool is_sibling_number(const Token& token);
   // The number would name another variant of the goods being read, or of those read last.

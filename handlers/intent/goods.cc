@@ -99,7 +99,8 @@ bool other_product(const Goods& goods, const Index& index) {
 
 bool size_like(Feature feature, const Index& index) {
   const std::string& text = index.text(feature);
-  return text.starts_with('=') || text.starts_with('#') || text.starts_with("lv:") ||
+  const bool dimensions = text.front() >= '0' && text.front() <= '9' && text.size() > 3;  // 90x200
+  return dimensions || text.starts_with('=') || text.starts_with('#') || text.starts_with("lv:") ||
          text.starts_with("isi:") || text.starts_with("rg:") || size_rank(text) >= 0;
 }
 

@@ -16,7 +16,9 @@ void ClauseReader::read_word(Token& token) {
     return;
   }
   if (token.any_of(kActing) && !continues(token) && !begins_name(token)) return read_acting(token);
-  if (addresses(token)) return read_acting(token);
+  const bool all_of = token.has(Sense::All) && open_ && names_variants(at_ + 1) &&
+                      !tokens_[at_ + 1].has(Sense::SizeWord);  // though an "all size" is sold
+  if (all_of || addresses(token)) return read_acting(token);
   if (read_goods_word(token)) return;
   const bool describes = token.has(Sense::Attribute) || other_pack(token);
   if (describes && open_ && beside_open()) {
@@ -235,6 +237,7 @@ bool ClauseReader::may_begin(const Token& token) const {
       token.senses.empty() || token.any_of({Sense::Attribute, Sense::CountUnit, Sense::Everyday});
   const bool chosen = at_ > clause_.first && tokens_[at_ - 1].has(Sense::Yang);  // "yang pak"
   if (plain && (chosen || !token.has(Sense::Person))) return true;
+  if (token.definite && token.has(Sense::Person)) return true;  // "tehnya", "kokonya"
   const auto features = index_.exact(token);
   if (features.empty()) return true;
   if (at_ + 1 < clause_.last) {

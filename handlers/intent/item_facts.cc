@@ -322,6 +322,7 @@ bool ItemFacts::may_be_goods(const Item& item) const {
   const Token& first = reading_.tokens[item.first];
   if (first.doubtful || (!item.qty && item.last == item.first + 1 && is_verb(first.written)))
     return false;
+  if (!item.qty && is_passive(first.written)) return false;  // "mau dibagi bagi"
   const Token& last = reading_.tokens[item.last - 1];
   if (!item.qty && last.definite && other_goods(item)) return false;  // "kartunya tulis selamat"
   if (item.qty) return s.asks_for() || counted_beside_ || marked_ || says_nothing_else(item);

@@ -60,7 +60,9 @@ class ItemMaker {
   void alternative(Item& before, const Item& item);
   static void set_count(Item& item, const Token& number);
   static void copy_count(Item& to, const Item& from);
-  void correct(Item& before, Item item);
+  // "nastar 2, brownies 1. Ralat nastarnya 1": the goods that it names once more, or else the last.
+  std::size_t corrected_by(const Item& item, const Item& last) const;
+  void correct(std::size_t at, Item item);
 
   // "S sampai XL": one item for each size between the two.
   bool take_range(const Item& last);

@@ -181,10 +181,10 @@ void ItemMaker::take_goods(Item item, const Token* count, bool count_follows) {
   if (item.link == Item::Link::Or && before != nullptr && items_.size() > first_of_sentence())
     return alternative(*before, item);
   if (item.link == Item::Link::To && before != nullptr && take_range(item)) return;
-  const bool named = !item.unknown || count != nullptr || count_follows;
+  const bool worth = !item.unknown || count != nullptr || count_follows;
   if (correcting_ && before != nullptr && items_.size() == first_of_clause_ && !item.negated &&
-      named && !item.dropped && !drop_follows_ && !adds())
-    return correct(*before, std::move(item));
+      worth && !item.dropped && !drop_follows_ && corrected_count_ != clause_ && !adds())
+    return correct(corrected_by(item, *before), std::move(item));
   push(std::move(item));
 }
 
@@ -198,6 +198,13 @@ bool ItemMaker::shares_mix(const Item* before, const Item& item) const {
 Item ItemMaker::with_words_of(const Item& before, Item item) {
   inherit(item, before);
   return item;
+}
+
+std::size_t ItemMaker::corrected_by(const Item& item, const Item& last) const {
+  for (std::size_t at = items_.size(); at-- > 0 && !item.attribute_only;) {
+    if (!items_[at].negated && items_[at].goods.features == item.goods.features) return at;
+  }
+  return static_cast<std::size_t>(&last - items_.data());
 }
 
 bool ItemMaker::excludes(Item* before, const Item& item) const {
@@ -294,7 +301,11 @@ void ItemMaker::copy_count(Item& to, const Item& from) {
   to.goods.unit = from.goods.unit;
 }
 
-void ItemMaker::correct(Item& before, Item item) {
+void ItemMaker::correct(std::size_t at, Item item) {
+  // What was corrected last is what a number behind it is for.
+  std::rotate(items_.begin() + static_cast<std::ptrdiff_t>(at),
+              items_.begin() + static_cast<std::ptrdiff_t>(at) + 1, items_.end());
+  Item& before = items_.back();
   if (!counted(item)) copy_count(item, before);
   item.link = before.link;
   item.clause = before.clause;

@@ -1,6 +1,7 @@
 #include "handlers/intent/numbers.h"
 
 #include <array>
+#include <cctype>
 #include <cmath>
 
 #include "handlers/intent/amounts.h"
@@ -16,13 +17,13 @@ struct NamedUnit {
   std::string_view dimension;
   bool only_glued = false;  // "1l" is a litre, "1 L" a size
 };
-constexpr std::array<NamedUnit, 21> kMeasures = {
-    {{"gram", 1, "g"},    {"g", 1, "g", true}, {"gr", 1, "g"},        {"ons", 100, "g"},
-     {"pon", 500, "g"},   {"kilo", 1000, "g"}, {"mg", 1, "mg"},       {"ml", 1, "ml"},
-     {"mili", 1, "ml"},   {"cc", 1, "ml"},     {"liter", 1000, "ml"}, {"l", 1000, "ml", true},
-     {"lt", 1000, "ml"},  {"cm", 1, "cm"},     {"meter", 100, "cm"},  {"mm", 1, "mm"},
-     {"inch", 1, "inch"}, {"inci", 1, "inch"}, {"gb", 1, "gb"},       {"watt", 1, "watt"},
-     {"mah", 1, "mah"}}};
+constexpr std::array<NamedUnit, 22> kMeasures = {
+    {{"gram", 1, "g"},      {"g", 1, "g", true}, {"gr", 1, "g"},        {"ons", 100, "g"},
+     {"pon", 500, "g"},     {"kilo", 1000, "g"}, {"mg", 1, "mg"},       {"ml", 1, "ml"},
+     {"mili", 1, "ml"},     {"cc", 1, "ml"},     {"liter", 1000, "ml"}, {"l", 1000, "ml", true},
+     {"lt", 1000, "ml"},    {"cm", 1, "cm"},     {"meter", 100, "cm"},  {"mm", 1, "mm"},
+     {"inch", 1, "inch"},   {"inci", 1, "inch"}, {"gb", 1, "gb"},       {"watt", 1, "watt"},
+     {"ah", 1, "ah", true}, {"mah", 1, "mah"}}};
 
 struct Multiple {
   std::string_view word;
@@ -40,6 +41,7 @@ int multiple_of(std::string_view word) {
 constexpr std::size_t kAccountDigits = 8;  // figures of a telephone or bank account
 constexpr double kMoneyLeast = 1000;       // a bare number from here on is no count of pieces
 constexpr double kRangeMost = 200;
+constexpr double kDimensionLeast = 20;  // of "90x200"; smaller figures count
 
 class NumberReader {
  public:
@@ -47,9 +49,9 @@ class NumberReader {
 
   Tokens read() {
     while (at_ < in_.size()) {
-      if (!(read_lone_multiple() || read_long_figures() || read_date_or_clock() ||
-            read_list_index() || read_with_word() || read_se_word() || read_amount() ||
-            read_times_sign())) {
+      if (!(read_dimensions() || read_lone_multiple() || read_long_figures() ||
+            read_date_or_clock() || read_list_index() || read_with_word() || read_se_word() ||
+            read_amount() || read_times_sign())) {
         copy();
       }
     }
@@ -99,6 +101,31 @@ class NumberReader {
     token.multiple = pieces;
     token.unclear = Token::Unclear::Vague;
     return true;
+  }
+
+  // --- 90x200, 160 x 200, 70/90-17, 10w-30: sizes that are one name
+  bool read_dimensions() {
+    std::size_t end = dimensions_end(at_);
+    if (end == at_) return false;
+    std::string name;
+    for (std::size_t i = at_; i < end; ++i) name += in_[i].written;
+    put(Kind::Word, end, name);
+    return true;
+  }
+  std::size_t dimensions_end(std::size_t at) const {
+    const auto joins = [&](std::size_t sign, char mark_sign) {
+      return mark(sign, mark_sign) && in_[sign].glued && number(sign + 1) && in_[sign + 1].glued;
+    };
+    const bool grade = in_range(at) && in_[at].is(Kind::Word) && in_[at].written.size() <= 3 &&
+                       std::isdigit(static_cast<unsigned char>(in_[at].written.front())) != 0;
+    if (grade && joins(at + 1, '-')) return at + 3;
+    if (!number(at) || in_[at].value < kDimensionLeast) return at;
+    if (word(at + 1, "x") && number(at + 2) && in_[at + 2].value >= kDimensionLeast &&
+        in_[at + 2].value < kMoneyLeast)
+      return at + 3;
+    const bool date = in_[at].value <= 31 && (!number(at + 2) || in_[at + 2].value <= 31);
+    if (!joins(at + 1, '/') || date) return at;
+    return joins(at + 3, '-') ? at + 5 : at + 3;
   }
 
   // --- telephones and accounts: many figures, perhaps in groups
@@ -195,7 +222,9 @@ class NumberReader {
     const bool measured =
         amount->end < in_.size() && !measure_unit(in_[amount->end]).dimension.empty();
     if (money_suffix(amount->end) > 0 || (measured && !here.has(Sense::NumberNoise))) return false;
-    if (counts_behind_label(*amount)) return false;
+    const bool change = word(at_, "ke") && !out_.empty() && out_.back().is(Kind::Word) &&
+                        lexicon_.of(out_.back().text).has(Sense::Change);  // "ganti ke 250"
+    if (change || counts_behind_label(*amount)) return false;
     if (here.has(Sense::LevelWord)) return put_spec("lv:", *amount);
     if (here.has(Sense::ContentWord)) return put_spec("isi:", *amount);
     if (here.has(Sense::SizeWord) || here.has(Sense::ShadeWord)) return put_spec("no:", *amount);

@@ -150,6 +150,8 @@ Purpose purpose_of(const Reading& reading, const std::vector<Speech>& speech,
     if (changes && !asking) continue;  // "ukurannya tuker jadi M"
     if (senses.has(rule.sense)) return {rule.intent, rule.silent, rule.sense};
   }
+  if (any(speech, &Speech::reported) && asking && senses.has(Sense::Delivery))
+    return {Intent::AskStatus, false, Sense::Status};
   if (senses.has(Sense::MyOrder) && asking) return {Intent::AskStatus, false, Sense::MyOrder};
   if (any(speech, &Speech::stock)) return {Intent::AskStock, false, Sense::Exists};
   if (any(speech, &Speech::price)) return {Intent::AskPrice, false, Sense::HowMany};

@@ -1,5 +1,6 @@
 #include "handlers/intent/reading.h"
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
 
@@ -63,7 +64,13 @@ constexpr int kMendedMax = 40;  // words of a text that are looked at
 // catalogue has such a word.
 void mend(Tokens& tokens, const Lexicon& lexicon, const Index& index) {
   int looked = 0;
+  const bool lines =
+      std::ranges::any_of(tokens, [](const Token& token) { return token.is(Token::Kind::Break); });
+  const Token* before = nullptr;
   for (Token& token : tokens) {
+    const bool begins_line = before == nullptr || before->is(Token::Kind::Break);
+    before = &token;
+    if (lines && begins_line && token.capital) continue;  // a name
     if (!token.is(Token::Kind::Word) || token.text.size() < 4 || lexicon.knows(token.text))
       continue;
     if (!token.stem.empty() && (lexicon.knows(token.stem) || index.find(token.stem))) continue;

@@ -88,6 +88,9 @@ class SpeechReader {
   // "sudah saya kirim 165rb buat panci"
   bool sent_money(std::size_t at) const {
     const Clause& c = clause(at);
+    const bool said_before = at > 0 && clause(at - 1).sentence == c.sentence &&
+                             clause(at - 1).has(Sense::Done) && !has_goods(at - 1);
+    if (said_before && c.has(Sense::Payment) && money_near(at) && !c.asks) return true;
     if (c.asks || !c.any({Sense::Done, Sense::Past}) || !money_near(at)) return false;
     const std::size_t done = first_of(at, {Sense::Done, Sense::Past});
     for (std::size_t i = done; i < c.last; ++i) {
@@ -228,6 +231,9 @@ class SpeechReader {
                            clause(at - 1).sentence == c.sentence &&
                            clause(at - 1).any({Sense::Future, Sense::Plan});
     if (only_then) return true;  // "besok gajian, baru deh pesen"
+    const bool goes_on = at > 0 && clause(at - 1).sentence == c.sentence &&
+                         clause(at - 1).has(Sense::Plan) && clause(at - 1).has(Sense::Future);
+    if (goes_on && says_want(at)) return true;  // "minggu depan rencana ganti ban, mau pesen …"
     const std::size_t future = first_of(at, {Sense::Future});
     if (future == c.last) return false;
     const std::size_t verb = first_of(at, {Sense::Order, Sense::Want, Sense::Interest});
@@ -240,6 +246,12 @@ class SpeechReader {
     });
   }
 
+  bool says_want(std::size_t at) const {
+    for (std::size_t i = clause(at).first; i < clause(at).last; ++i) {
+      if (tokens_[i].text == "mau") return true;
+    }
+    return false;
+  }
   // "M atau L, masih bingung": wanted, but which?
   bool has_choice(std::size_t at) const {
     return std::ranges::any_of(

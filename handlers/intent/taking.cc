@@ -66,7 +66,9 @@ void take_one(Context& context, const Item* item, bool both) {
     return context.ask(item->wanted, meant, qty);
   if (meant.size() == 1)
     return context.add(meant.front(),
-                       qty.value_or(talked_quantity(context, meant.front()).value_or(1)));
+                       qty.value_or(context.said.has(Sense::Add)
+                                        ? 1
+                                        : talked_quantity(context, meant.front()).value_or(1)));
   if (both) {
     for (const ProductIndex product : meant)
       context.add(product, qty.value_or(talked_quantity(context, product).value_or(1)));
