@@ -111,7 +111,7 @@ class Change {
     for (const Item& item : reading().items) {
       if (item.goods.empty() || (item.verdict == Verdict::Mention && !bargained(item))) continue;
       const std::size_t lines = context_.lines_meant(item).size();
-      const bool held = item.attribute_only ? lines == 1 && reading().items.size() == 2 : lines > 0;
+      const bool held = item.attribute_only ? lines == 1 && gives_way(item) : lines > 0;
       if (item.negated || (held && out == nullptr && in == nullptr))
         out = &item;
       else if (in == nullptr)
@@ -125,6 +125,12 @@ class Change {
     const ProductSet old_lines = context_.lines_meant(*out);
     if (old_lines.size() != 1) return false;
     return move(old_lines.front(), *in, std::nullopt);
+  }
+  // Another variant follows: "yang no 9 ganti no 10".
+  bool gives_way(const Item& item) const {
+    return std::ranges::any_of(reading().items, [&](const Item& other) {
+      return other.first > item.first && other.clause <= item.clause + 1;
+    });
   }
   // "yang gede kemahalan, ganti 100 aja": the number is a size of the line that is named.
   std::optional<Item> other_size(const Item& out) const {

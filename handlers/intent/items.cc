@@ -183,8 +183,10 @@ void ItemMaker::take_goods(Item item, const Token* count, bool count_follows) {
   if (item.link == Item::Link::To && before != nullptr && take_range(item)) return;
   const bool worth = !item.unknown || count != nullptr || count_follows;
   if (correcting_ && before != nullptr && items_.size() == first_of_clause_ && !item.negated &&
-      worth && !item.dropped && !drop_follows_ && corrected_count_ != clause_ && !adds())
-    return correct(corrected_by(item, *before), std::move(item));
+      worth && !item.dropped && !drop_follows_ && corrected_count_ != clause_ && !adds()) {
+    const std::size_t earlier = corrected_by(item, *before);
+    return correct(earlier, std::move(item));
+  }
   push(std::move(item));
 }
 

@@ -340,7 +340,7 @@ class NoiseMarker {
           tokens_[at].is(Kind::Word) &&
           (tokens_[at].senses.empty() || is_place(at) ||
            tokens_[at].any_of({Sense::Street, Sense::SizeWord}) || (place && tokens_[at].capital));
-      if (!word && !is_number_of_place(at, last)) return;
+      if (!word && (words == 0 || !is_number_of_place(at, last))) return;
       const bool named_place = words > 0 && tokens_[at].capital;  // "ke kos Putri Melati"
       if (word && words > 0 && is_sold(at) && !(named_place && place)) return;
       place = place || (word && tokens_[at].has(Sense::Address));

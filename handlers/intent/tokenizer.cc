@@ -64,7 +64,9 @@ class Cutter {
     auto ending = take_ending(word);  // before "pesannya" is squeezed to "pesanya"
     if (ending.stem.empty() || lexicon_.of(ending.stem).empty()) {
       const auto squeezed = take_ending(token.text);  // "maksudnnya"
-      if (ending.stem.empty() || !lexicon_.of(squeezed.stem).empty()) ending = squeezed;
+      const bool act =  // "maksudnnya" is "maksud"; but "susunnya" is no milk
+          !lexicon_.of(squeezed.stem).only({Sense::Attribute, Sense::General, Sense::Everyday});
+      if (ending.stem.empty() || act) ending = squeezed;
     }
     if (!lexicon_.of(token.text).empty() && token.text.size() < 4) ending = {};
     if (!ending.stem.empty()) token.stem = lexicon_.standard(squeeze(ending.stem));
