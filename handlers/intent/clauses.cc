@@ -1,8 +1,6 @@
 #include "handlers/intent/clauses.h"
 
 #include <algorithm>
-#include <array>
-#include <string_view>
 
 namespace handlers::intent {
 namespace {
@@ -65,16 +63,11 @@ class Splitter {
   void ask_before_address() {
     for (std::size_t at = 1; at < out_.size(); ++at) {
       const Clause& c = out_[at];
-      const bool address = c.asks && !c.strange && c.senses.only({Sense::Person, Sense::Filler}) &&
+      const bool address = c.asks && !c.strange &&
+                           c.senses.only({Sense::Person, Sense::Filler, Sense::Settles}) &&
                            c.has(Sense::Person) && c.sentence == out_[at - 1].sentence;
       if (address) out_[at - 1].asks = true;
     }
-  }
-
-  static bool settles(const Token& token) {
-    static constexpr std::array<std::string_view, 8> kWords = {"saja", "deh",    "ding", "deng",
-                                                               "hm",   "bentar", "eh",   "wait"};
-    return token.is(Kind::Word) && std::ranges::find(kWords, token.text) != kWords.end();
   }
 
   void end_sentence() {
@@ -93,7 +86,7 @@ class Splitter {
       if (token.struck) continue;
       clause.senses.add(token.senses);
       clause.asks = clause.asks || (token.asking && token.is(Kind::Word));
-      clause.settles = clause.settles || settles(token);
+      clause.settles = clause.settles || token.has(Sense::Settles);
       clause.strange = clause.strange || (token.is(Kind::Word) && token.senses.empty());
       clause.each = clause.each || token.each || token.has(Sense::Each);
       clause.conditional = clause.conditional || token.has(Sense::Conditional);

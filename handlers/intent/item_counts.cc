@@ -110,10 +110,10 @@ bool ItemMaker::each_in_sentence() const {
 
 // "… 3 kotak, hmm, 4 deh": clauses of small words and a number, right behind counted goods.
 bool ItemMaker::only_numbers_since(const Item& before) const {
-  constexpr Senses kSmall = {Sense::Filler,    Sense::Person,     Sense::CountUnit,
-                             Sense::PieceUnit, Sense::Correction, Sense::Confirm,
-                             Sense::Thanks,    Sense::NoiseWords, Sense::ContainerUnit,
-                             Sense::General,   Sense::ThankWords, Sense::Segitu};
+  constexpr Senses kSmall = {
+      Sense::Filler,     Sense::Person, Sense::CountUnit,  Sense::PieceUnit,     Sense::Correction,
+      Sense::Confirm,    Sense::Thanks, Sense::NoiseWords, Sense::ContainerUnit, Sense::General,
+      Sense::ThankWords, Sense::Segitu, Sense::Settles,    Sense::FallsShort};
   constexpr std::size_t kReach = 3;  // clauses
   if (before.until >= clause_ || before.until + kReach < clause_ || before.each) return false;
   if (clauses_[before.until].line != clauses_[clause_].line) return false;

@@ -246,11 +246,9 @@ bool ItemFacts::told_how(const Item& item) const {
 }
 
 bool ItemFacts::follows_how(const Item& item) const {
-  static constexpr std::array<std::string_view, 9> kHow = {
-      "pake", "pakai", "tulis", "tulisin", "ditulis", "packing", "ditulisin", "kasih", "taruh"};
   for (std::size_t i = item.first; i-- > clause(item).first;) {
     const Token& token = reading_.tokens[i];
-    if (std::ranges::find(kHow, token.text) != kHow.end()) return true;
+    if (token.has(Sense::Manner)) return true;
     if (token.is(Token::Kind::Word) && !token.senses.only({Sense::Everyday})) return false;
   }
   return false;
@@ -355,8 +353,8 @@ bool ItemFacts::bought_by_another(const Item& item) const {
 
 bool ItemFacts::says_nothing_else(const Item& item) const {
   return reading_.clauses.size() == 1 && item.first == clause(item).first &&
-         clause(item).senses.only({Sense::Filler, Sense::Person, Sense::CountUnit, Sense::Confirm,
-                                   Sense::NoiseWords, Sense::General});
+         clause(item).senses.only({Sense::Settles, Sense::Filler, Sense::Person, Sense::CountUnit,
+                                   Sense::Confirm, Sense::NoiseWords, Sense::General});
 }
 
 }  // namespace handlers::intent

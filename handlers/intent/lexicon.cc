@@ -233,6 +233,12 @@ void mark_senses(Tokens& tokens, const Lexicon& lexicon) {
     for (std::size_t i = 0; i < match.length; ++i) tokens[at + i].senses.add(match.senses);
     at += match.length;
   }
+  // Of what a word does by itself, some stays inside a longer phrase.
+  constexpr Senses kOfWords = {Sense::Manner,    Sense::Inscription, Sense::Mailing,
+                               Sense::Elsewhere, Sense::FallsShort,  Sense::Settles};
+  for (Token& token : tokens) {
+    if (token.is(Token::Kind::Word)) token.senses.add(lexicon.of(token.text).among(kOfWords));
+  }
   excuse_fears(tokens);
   excuse_progress(tokens);
 }

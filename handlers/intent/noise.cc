@@ -124,10 +124,7 @@ class NoiseMarker {
   // "label 'Kopi Pak Min'", "tulisin \"happy birthday\""
   bool names_label(std::size_t quote) const {
     for (std::size_t i = quote; i-- > 0 && quote - i <= 3;) {
-      const std::string& word = tokens_[i].text;
-      if (word == "label" || word == "merk" || word == "tulis" || word == "tulisin" ||
-          word == "ditulis" || word == "ditulisin" || word == "tulisan" || word == "ucapan")
-        return true;
+      if (tokens_[i].has(Sense::Inscription)) return true;
     }
     return false;
   }

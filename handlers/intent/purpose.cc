@@ -52,7 +52,8 @@ bool asks_about_money(const Reading& reading) {
 bool begins_with(const Reading& reading, Sense sense) {
   for (const Clause& clause : reading.clauses) {
     if (clause.has(sense)) return true;
-    if (!clause.senses.only({Sense::Person, Sense::Filler, Sense::Greeting})) return false;
+    if (!clause.senses.only({Sense::Person, Sense::Filler, Sense::Greeting, Sense::Settles}))
+      return false;
   }
   return false;
 }
@@ -97,8 +98,6 @@ std::optional<Purpose> by_foreign_words(const Senses& senses, const NoiseFound& 
 
 // "jangan masukin aku ke list promo lagi", "nomor saya tolong dikeluarin dari list promo"
 bool opts_out(const Reading& reading) {
-  static constexpr std::array<std::string_view, 6> kMailings = {"promo", "broadcast", "bc",
-                                                                "iklan", "spam",      "katalog"};
   const bool goods = std::ranges::any_of(
       reading.items, [](const Item& item) { return !item.goods.empty() && !item.negated; });
   return !goods && std::ranges::any_of(reading.clauses, [&](const Clause& c) {
@@ -109,8 +108,7 @@ bool opts_out(const Reading& reading) {
       refuses = refuses || token.text == "jangan" || token.has(Sense::Drop);
       sent = sent || token.any_of({Sense::Delivery, Sense::Add}) || token.text == "nomor" ||
              token.text == "list" || token.text == "daftar" || token.has(Sense::Lagi);
-      if (refuses && sent && std::ranges::find(kMailings, token.text) != kMailings.end())
-        return true;
+      if (refuses && sent && token.has(Sense::Mailing)) return true;
     }
     return false;
   });

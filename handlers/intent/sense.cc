@@ -38,6 +38,8 @@ constexpr std::array<std::string_view, kSenses> kHeadings = {
     "filler",      "noise_words",  "injection",
     "count_unit",  "piece_unit",   "container_unit",
     "attribute",   "general",      "everyday",
+    "manner",      "inscription",  "mailing",
+    "elsewhere",   "falls_short",  "settles",
     "telling"};
 
 }  // namespace

@@ -101,6 +101,12 @@ enum class Sense : std::uint8_t {
   Attribute,       // a colour, flavour, size that goods may have
   General,         // an everyday word that names no goods
   Everyday,        // an everyday word that orders seldom have: neither goods nor a misspelt word
+  Manner,          // what follows says how: pake
+  Inscription,     // what follows is to be written: tulisin
+  Mailing,         // what shops send around: promo, broadcast
+  Elsewhere,       // another place than this shop: sebelah
+  FallsShort,      // less or other than was to be: cuma, kurang
+  Settles,         // makes up one's mind: deh, aja
   Telling,         // tells of something: goods beside it are not asked for by being named
   Count            // how many there are: none of them
 };
@@ -131,6 +137,13 @@ class Senses {
   }
   constexpr bool only(const Senses& allowed) const {
     return (low_ & ~allowed.low_) == 0 && (high_ & ~allowed.high_) == 0;
+  }
+  /// Those that are in `kept`, too.
+  constexpr Senses among(const Senses& kept) const {
+    Senses both;
+    both.low_ = low_ & kept.low_;
+    both.high_ = high_ & kept.high_;
+    return both;
   }
   constexpr bool empty() const { return low_ == 0 && high_ == 0; }
   friend constexpr bool operator==(const Senses&, const Senses&) = default;
