@@ -340,7 +340,12 @@ class Change {
       if (!context_.variants(line, item.goods.features).empty()) able.push_back(line);
     }
     if (able.empty()) return false;
-    if (able.size() > 1) return ask_which(able);
+    if (able.size() > 1) {  // "yang hitam ganti L"
+      ProductSet named = able;
+      std::erase_if(named, [&](ProductIndex line) { return !shares(line, item); });
+      if (named.size() != 1) return ask_which(able);
+      able = named;
+    }
     return move(able.front(), item, item.part ? item.qty : std::nullopt);
   }
 

@@ -276,10 +276,24 @@ bool ClauseReader::could_be_spec(const Token& token) {
     const auto feature = index_.find(prefix + token.text);
     const bool content = prefix == std::string_view("isi:");
     if (!content && index_.holding(open_->goods.features).size() == 1) continue;  // chosen already
-    if (feature && fits_open(*feature) && has_room_for(*feature) && fits_named(*feature))
+    if (feature && fits_open(*feature) && of_those_meant(*feature) && has_room_for(*feature) &&
+        fits_named(*feature))
       return true;
   }
   return false;
+}
+
+bool ClauseReader::of_those_meant(Feature feature) const {
+  const Fit fit = index_.fitting(open_->goods.features);
+  if (!fit.settled) return true;
+  Features with = open_->goods.features;
+  with.push_back(feature);
+  const ProductSet named = index_.holding(with);
+  return std::ranges::any_of(fit.products, [&](ProductIndex p) {
+    return std::ranges::binary_search(named, p) ||
+           index_.product(p).family ==
+               (named.empty() ? std::string() : index_.product(named.front()).family);
+  });
 }
 
 bool ClauseReader::counted_ahead() const {

@@ -189,6 +189,8 @@ class ClauseReader {
   void take_number(const Token& token);
   // It equals a level, a shade without its zero, the content or the small weight of a pack.
   bool could_be_spec(const Token& token);
+  // "bantal 2", where pillow cases are sold in twos: the number is none of the pillow itself.
+  bool of_those_meant(Feature feature) const;
   // The open goods have their count before them, and more goods follow.
   bool counted_ahead() const;
   bool fits_named(Feature feature);

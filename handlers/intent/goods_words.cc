@@ -19,6 +19,7 @@ void ClauseReader::read_word(Token& token) {
   const bool all_of = token.has(Sense::All) && open_ && names_variants(at_ + 1) &&
                       !tokens_[at_ + 1].has(Sense::SizeWord);  // though an "all size" is sold
   if (all_of || addresses(token)) return read_acting(token);
+  if (token.written == "es" && read_spoken_size(token)) return;  // "ukuran es", though ice is sold
   if (read_goods_word(token)) return;
   const bool describes = token.has(Sense::Attribute) || other_pack(token);
   if (describes && open_ && beside_open()) {

@@ -84,7 +84,8 @@ Features Index::words_of(std::string_view text, const Lexicon& lexicon, Features
                          Feature* first) {
   Features features;
   bool after_word = false;
-  for (const Token& token : read_numbers(tokenize(fold(text), lexicon), lexicon)) {
+  const Tokens tokens = read_numbers(tokenize(fold(text), lexicon), lexicon);
+  for (const Token& token : tokens) {
     const bool doubles = after_word && token.glued && token.is(Kind::Number) && token.text == "2";
     after_word = token.is(Kind::Word);
     if (doubles) continue;                                                // "sarung kotak2"
@@ -93,7 +94,9 @@ Features Index::words_of(std::string_view text, const Lexicon& lexicon, Features
       continue;
     }
     if (token.is(Kind::Mark) || token.is(Kind::Break) || token.is(Kind::Noise)) continue;
-    if (token.is(Kind::Word) && names_nothing(token, lexicon)) continue;
+    // "kaos kaki motif": what a name ends with tells it from others.
+    const bool closes = &token == &tokens.back() && features.size() >= 2;
+    if (token.is(Kind::Word) && !closes && names_nothing(token, lexicon)) continue;
     if (token.is(Kind::Number)) {
       if (token.multiple > 1) features.push_back(intern(token.unit));
       const bool one_unit = token.value == 1 && !token.unit.empty();

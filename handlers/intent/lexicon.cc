@@ -211,6 +211,17 @@ void excuse_fears(Tokens& tokens) {
 
 namespace {
 
+// "anak saya nunggu": waits, and nothing hangs on it.
+void excuse_waiting(Tokens& tokens) {
+  for (std::size_t at = 0; at < tokens.size(); ++at) {
+    const bool waits = tokens[at].text == "nunggu" || tokens[at].text == "tunggu";
+    const bool more = at + 1 < tokens.size() && tokens[at + 1].is(Token::Kind::Word) &&
+                      !tokens[at + 1].any_of({Sense::Filler, Sense::Person});
+    if (waits && !more && tokens[at].has(Sense::Conditional))
+      tokens[at].senses = Senses{Sense::NoiseWords};
+  }
+}
+
 // "yang lagi ngecor": is doing so, not once more.
 void excuse_progress(Tokens& tokens) {
   for (std::size_t at = 1; at + 1 < tokens.size(); ++at) {
@@ -241,6 +252,7 @@ void mark_senses(Tokens& tokens, const Lexicon& lexicon) {
   }
   excuse_fears(tokens);
   excuse_progress(tokens);
+  excuse_waiting(tokens);
 }
 
 }  // namespace handlers::intent

@@ -51,7 +51,8 @@ Speech SpeechReader::read_clause(std::size_t at) {
   s.reported = reported(at);
   s.planned = planned(at);
   s.refused = refused(at);
-  s.change = (c.any({Sense::Change, Sense::Less}) && !c.has(Sense::Bargain)) || becomes(at);
+  const bool bargains = c.has(Sense::Bargain) || (c.has(Sense::Less) && has_money(at));
+  s.change = (c.any({Sense::Change, Sense::Less}) && !bargains) || becomes(at);
   s.complaint = s.complaint || came_short(at) || wonders(at);
   const bool asking_verb = c.has(Sense::Ask) && !has_goods(at);
   s.order = c.has(Sense::Order) && !offers_gift(at) && !s.reported && !s.refused && !s.planned;

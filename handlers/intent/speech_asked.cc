@@ -49,7 +49,7 @@ bool SpeechReader::asks_price(std::size_t at) const {
     return c.has(Sense::Price) && c.asks;
   if (c.any({Sense::HowMany, Sense::Bargain}) || ((c.asks || ends_in_no(at)) && has_money(at)))
     return true;
-  if (offers_price(at)) return true;
+  if (offers_price(at) || (c.has(Sense::Less) && has_money(at))) return true;
   return c.has(Sense::Price) && !states_total(at);
 }
 
