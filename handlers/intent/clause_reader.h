@@ -58,6 +58,9 @@ class ClauseReader {
   // "nastar 1 sama matcha 2" where nothing is sold with matcha.
   bool counted_attribute(const Token& token) const;
 
+  // "vitamin c 500 strip 3", where it is sold in strips and in bottles.
+  bool sold_so(const Token& token) const;
+
   // "madu sachet" where honey comes in bottles.
   bool other_pack(const Token& token) const;
 

@@ -1,6 +1,8 @@
 #include "handlers/intent/elements.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
 #include "handlers/intent/clause_reader.h"
@@ -319,7 +321,10 @@ void ClauseReader::read_code(const Token& token) {
 }
 
 void ClauseReader::read_noise(const Token& token) {
-  if (token.unit != "orang" && token.unit != "pax" && token.unit != "people") return;
+  static constexpr std::array<std::string_view, 11> kPeople = {
+      "orang",    "pax",     "people", "anak",     "tamu",     "kepala",
+      "keluarga", "peserta", "murid",  "karyawan", "rombongan"};
+  if (std::ranges::find(kPeople, token.unit) == kPeople.end()) return;
   const bool for_them = at_ > clause_.first && tokens_[at_ - 1].has(Sense::For);
   close();
   if (for_them && !out_.empty() && out_.back().kind == Element::Kind::Goods)

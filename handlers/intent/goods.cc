@@ -44,10 +44,15 @@ ProductSet packs_of(const Features& features, const ProductSet& settled, const s
   std::set<std::string_view> families;
   for (const ProductIndex at : settled) families.insert(index.product(at).family);
   ProductSet packs = index.holding(features);
-  std::erase_if(packs, [&](ProductIndex at) {
-    return !sold_so(at) || !families.contains(index.product(at).family);
-  });
-  return packs.empty() ? settled : packs;
+  std::erase_if(packs, [&](ProductIndex at) { return !sold_so(at); });
+  ProductSet same_family = packs;
+  std::erase_if(same_family,
+                [&](ProductIndex at) { return !families.contains(index.product(at).family); });
+  if (!same_family.empty()) return same_family;
+  // "plester 2 sachet", where plasters are sold in rolls, and in sachets under a name of their own.
+  return packs.size() == 1 && !Lexicon::built_in().of(unit).any({Sense::PieceUnit, Sense::Order})
+             ? packs
+             : settled;
 }
 
 ProductSet without_negated(const ProductSet& products, const Features& negated,

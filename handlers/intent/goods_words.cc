@@ -21,6 +21,10 @@ void ClauseReader::read_word(Token& token) {
   if (all_of || addresses(token)) return read_acting(token);
   if (token.written == "es" && read_spoken_size(token)) return;  // "ukuran es", though ice is sold
   if (read_goods_word(token)) return;
+  if (sold_so(token)) {
+    name_pack(token);
+    return;
+  }
   const bool describes = token.has(Sense::Attribute) || other_pack(token);
   if (describes && open_ && beside_open()) {
     open_->goods.missing = true;
@@ -69,8 +73,16 @@ bool ClauseReader::other_pack(const Token& token) const {
                               [&](ProductIndex p) { return index_.unit_of(p) == token.text; });
 }
 
+bool ClauseReader::sold_so(const Token& token) const {
+  if (!token.has(Sense::CountUnit) || !open_ || !beside_open()) return false;
+  const auto fit = index_.fitting(open_->goods.features);
+  const auto so = [&](ProductIndex p) { return index_.unit_of(p) == token.text; };
+  return std::ranges::any_of(fit.products, so) && !std::ranges::all_of(fit.products, so);
+}
+
 bool ClauseReader::is_counting_word(const Token& token) {
   if (at_ == clause_.first || !tokens_[at_ - 1].is(Kind::Number)) return false;
+  if (tokens_[at_ - 1].goods) return false;  // "vitamin c 500 strip 3"
   if (tokens_[at_ - 1].unit.empty() || tokens_[at_ - 1].unit != token.text) return false;
   const auto unit = index_.find(token.text);
   if (!unit || !index_.head(*unit) || at_ + 1 >= clause_.last) return true;

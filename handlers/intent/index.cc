@@ -1,7 +1,9 @@
 #include "handlers/intent/index.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
+#include <string_view>
 
 #include "handlers/intent/fold.h"
 #include "handlers/intent/numbers.h"
@@ -37,9 +39,11 @@ bool holds(const Features& features, Feature feature) {
 }
 
 bool names_nothing(const Token& token, const Lexicon& lexicon) {
+  static constexpr std::array<std::string_view, 6> kJoining = {"dan",  "buat",   "untuk",
+                                                               "sama", "dengan", "dari"};
   const Senses senses = lexicon.of(token.text);
-  return senses.any({Sense::AllOf, Sense::Yang, Sense::Or}) || token.text == "dan" ||
-         senses.has(Sense::SizeWord);
+  return senses.any({Sense::AllOf, Sense::Yang, Sense::Or, Sense::SizeWord}) ||
+         std::ranges::find(kJoining, token.text) != kJoining.end();
 }
 
 std::string folded_code(std::string_view sku) {

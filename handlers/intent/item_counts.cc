@@ -13,7 +13,7 @@ void ItemMaker::set_count(Item& item, const Token& number) {
   item.multiple = number.multiple;
   // Half a dozen is no pack of twelve.
   const bool whole_packs = !item.qty || *item.qty % number.multiple == 0;
-  item.goods.unit = whole_packs ? number.unit : std::string();
+  if (!whole_packs || !number.unit.empty()) item.goods.unit = whole_packs ? number.unit : "";
 }
 
 void ItemMaker::take_count(const Element& element, bool each) {

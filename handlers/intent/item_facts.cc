@@ -59,6 +59,13 @@ bool ItemFacts::has_goods(std::size_t at) const {
   });
 }
 
+bool ItemFacts::asks_of_another(std::size_t at) const {
+  return !reading_.clauses[at].has(Sense::Stock) &&
+         std::ranges::any_of(reading_.items, [&](const Item& item) {
+           return item.clause == at && item.unknown && reading_.tokens[item.last - 1].definite;
+         });
+}
+
 bool ItemFacts::names_unknown(std::size_t at) const {
   return std::ranges::any_of(reading_.items,
                              [at](const Item& item) { return item.clause == at && item.unknown; });
@@ -162,7 +169,7 @@ bool ItemFacts::asked_elsewhere(const Item& item) const {
     if (has_goods(at)) continue;
     const Clause& c = reading_.clauses[at];
     const bool of_others = c.sentence != clause(item).sentence && !c.has(Sense::Stock);
-    if (s.hang != Hang::None || (of_others && names_unknown(at))) continue;
+    if (s.hang != Hang::None || (of_others && names_unknown(at)) || asks_of_another(at)) continue;
     if (s.stock && (c.asks || c.sentence == clause(item).sentence) &&
         !c.any({Sense::Shipping, Sense::Payment}))
       return true;

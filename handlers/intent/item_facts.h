@@ -43,6 +43,9 @@ class ItemFacts {
   /// Goods stand in the clause, and are not refused there.
   bool has_goods(std::size_t at) const;
 
+  /// "ada bonusnya ga?": asks whether there is something else.
+  bool asks_of_another(std::size_t at) const;
+
   /// Words that are in no catalogue stand in the clause where goods could.
   bool names_unknown(std::size_t at) const;
 

@@ -195,7 +195,10 @@ void excuse_fears(Tokens& tokens) {
   constexpr std::size_t kReach = 3;
   for (std::size_t at = 0; at < tokens.size(); ++at) {
     if (!tokens[at].has(Sense::Complaint)) continue;
-    if (at + 1 < tokens.size() && tokens[at + 1].text == "ga") {  // "luntur ga kak?"
+    const bool asked =
+        (at + 1 < tokens.size() && tokens[at + 1].text == "ga") ||
+        (at + 2 < tokens.size() && tokens[at + 2].text == "ga" && tokens[at + 1].senses.empty());
+    if (asked) {  // "luntur ga kak?", "bau prengus ga"
       tokens[at].senses = Senses{Sense::CatalogWords};
       continue;
     }

@@ -70,6 +70,13 @@ bool asked_variant(const Item& item, const Facts& facts) {
 bool variant_beside_goods(const Item& item, const Facts& facts) {
   return variant_of_nothing(item) && !item.qty && facts.other_goods(item);
 }
+bool beside_a_question(const Item& item, const Facts& facts) {
+  return !facts.marked() && !counted(item) && !facts.counted_beside() &&
+         facts.asks_about_something();
+}
+bool variant_beside_a_question(const Item& item, const Facts& facts) {
+  return variant_of_nothing(item) && beside_a_question(item, facts);
+}
 bool bare_variant(const Item& item, const Facts&) {
   return variant_of_nothing(item) && !item.qty;
 }
@@ -114,10 +121,6 @@ bool told(const Item& item, const Facts& facts) {
   const bool ordered_here = facts.marked() && (counted(item) || facts.speech(item).asks_for());
   return !ordered_here && facts.only_told(item);
 }
-bool beside_a_question(const Item& item, const Facts& facts) {
-  return !facts.marked() && !counted(item) && !facts.counted_beside() &&
-         facts.asks_about_something();
-}
 bool bought_by_another(const Item& item, const Facts& facts) {
   return facts.bought_by_another(item);
 }
@@ -141,7 +144,7 @@ struct Rule {
   const char* name;
 };
 
-constexpr std::array<Rule, 38> kRules = {{
+constexpr std::array<Rule, 39> kRules = {{
     {taken_back, Verdict::Leave, "R16: taken back"},
     {none_wanted, Verdict::Leave, "R10: none ordered"},
     {somebody_elses, Verdict::Leave, "R15: somebody else's words"},
@@ -160,6 +163,7 @@ constexpr std::array<Rule, 38> kRules = {{
     {corrected_variant, Verdict::Leave, "R22: a correction"},
     {asked_variant, Verdict::Mention, "R13: asked about"},
     {variant_beside_goods, Verdict::Leave, "a variant beside other goods"},
+    {variant_beside_a_question, Verdict::Mention, "R13: named beside a question"},
     {bare_variant, Verdict::Bare, "R4: a variant, no more"},
     {bargained, Verdict::Mention, "R11: bargained about"},
     {flavour_of_nothing, Verdict::Confirm, "R18: a flavour of other goods"},

@@ -2,6 +2,7 @@
 // what they hang on), speech_told.cc (what is told, planned, refused, offered), speech_asked.cc.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "handlers/intent/speech.h"
@@ -66,7 +67,8 @@ class SpeechReader {
   // word of delivery it is the time of that.
   bool planned(std::size_t at) const;
 
-  bool says_want(std::size_t at) const;
+  // The word stands in the clause, at `from` or behind it.
+  bool says(std::size_t at, std::string_view word, std::size_t from = 0) const;
   // "M atau L, masih bingung": wanted, but which?
   bool has_choice(std::size_t at) const;
 

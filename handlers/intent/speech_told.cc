@@ -18,10 +18,7 @@ bool SpeechReader::becomes(std::size_t at) const {
   return std::ranges::any_of(items_, [&](const Item& item) {
     if (item.clause != at || !item.definite || item.first == first) return false;
     if (!tokens_[item.first - 1].has(Sense::Yang)) return false;
-    for (std::size_t i = item.first; i < clause(at).last; ++i) {
-      if (tokens_[i].text == "jadi") return true;
-    }
-    return false;
+    return says(at, "jadi", item.first);
   });
 }
 
@@ -71,12 +68,7 @@ bool SpeechReader::elsewhere(std::size_t at) const {
 }
 
 bool SpeechReader::came_short(std::size_t at) const {
-  const Clause& c = clause(at);
-  if (!c.has(Sense::Past) || !c.has(Sense::MyOrder)) return false;
-  for (std::size_t i = c.first; i < c.last; ++i) {
-    if (tokens_[i].written == "kurang") return true;
-  }
-  return false;
+  return clause(at).has(Sense::Past) && clause(at).has(Sense::MyOrder) && says(at, "kurang");
 }
 
 bool SpeechReader::adds_charge(std::size_t at) const {
@@ -162,7 +154,7 @@ bool SpeechReader::planned(std::size_t at) const {
   if (only_then) return true;  // "besok gajian, baru deh pesen"
   const bool goes_on = at > 0 && clause(at - 1).sentence == c.sentence &&
                        clause(at - 1).has(Sense::Plan) && clause(at - 1).has(Sense::Future);
-  if (goes_on && says_want(at)) return true;  // "minggu depan rencana ganti ban, mau pesen …"
+  if (goes_on && says(at, "mau")) return true;  // "minggu depan rencana ganti ban, mau pesen …"
   const std::size_t future = first_of(at, {Sense::Future});
   if (future == c.last) return false;
   const std::size_t verb = first_of(at, {Sense::Order, Sense::Want, Sense::Interest});
@@ -175,9 +167,9 @@ bool SpeechReader::planned(std::size_t at) const {
   });
 }
 
-bool SpeechReader::says_want(std::size_t at) const {
-  for (std::size_t i = clause(at).first; i < clause(at).last; ++i) {
-    if (tokens_[i].text == "mau") return true;
+bool SpeechReader::says(std::size_t at, std::string_view word, std::size_t from) const {
+  for (std::size_t i = std::max(from, clause(at).first); i < clause(at).last; ++i) {
+    if (tokens_[i].text == word) return true;
   }
   return false;
 }
