@@ -4,7 +4,10 @@
 
 #include <charconv>
 
+#include <algorithm>
+
 #include "store/journal.h"
+#include "store/taught_aliases.h"
 
 namespace handlers {
 namespace {
@@ -75,11 +78,12 @@ std::string difference(const Product& before, const Product& after) {
 class Import {
  public:
   Import(store::Transaction& tx, bool apply, const store::Cause& cause)
-      : products_(tx), inventory_(tx), apply_(apply), cause_(cause) {}
+      : products_(tx), taught_(tx), inventory_(tx), apply_(apply), cause_(cause) {}
 
   void row(const CatalogRow& row) {
     const std::optional<Product> existing = products_.find(row.sku);
-    const Product product = merged(row, existing);
+    Product product = merged(row, existing);
+    if (existing && row.aliases) keep_taught(product);
     std::string what = existing ? difference(*existing, product) : "new: " + product.name;
     const std::string stock = stock_difference(row);
     if (!stock.empty()) what += (what.empty() ? "" : ", ") + stock;
@@ -89,6 +93,14 @@ class Import {
   CatalogImport take() { return std::move(result_); }
 
  private:
+  /// What staff taught from chat stays, whatever the file says.
+  void keep_taught(Product& product) {
+    for (std::string& alias : taught_.of(product.sku)) {
+      if (std::ranges::find(product.aliases, alias) == product.aliases.end())
+        product.aliases.push_back(std::move(alias));
+    }
+  }
+
   std::string stock_difference(const CatalogRow& row) {
     if (!row.on_hand) return {};
     const auto stock = inventory_.stock(row.sku);
@@ -122,6 +134,7 @@ class Import {
   }
 
   store::Products products_;
+  store::TaughtAliases taught_;
   store::Inventory inventory_;
   bool apply_;
   store::Cause cause_;

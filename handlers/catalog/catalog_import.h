@@ -20,7 +20,7 @@ struct CatalogRow {
   store::Rupiah price;
   std::optional<store::Quantity> on_hand;
   std::optional<std::string> unit, family, category;
-  std::optional<std::vector<std::string>> aliases;
+  std::optional<std::vector<std::string>> aliases;  // beside these, those that staff taught stay
   std::optional<std::map<std::string, std::string>> attributes;  // "isi" becomes the pack size
   std::optional<bool> active;
 };

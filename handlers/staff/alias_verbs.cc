@@ -5,6 +5,7 @@
 #include "handlers/staff/product_choice.h"
 #include "handlers/staff/verbs.h"
 #include "handlers/vocabulary/goods_name.h"
+#include "store/taught_aliases.h"
 #include "store/unknown_words.h"
 
 namespace handlers::staff {
@@ -155,7 +156,11 @@ Outcome change_names(Lessons lessons, const std::vector<std::string>& names,
   store::Transaction& tx = lessons.desk.unit.tx;
   if (std::ranges::any_of(learned, &Lesson::changes)) store::Products(tx).put(lessons.product);
   for (const Lesson& lesson : learned) {
-    if (lesson.result == "learned") store::UnknownWordCounts(tx).forget(lesson.name);
+    if (lesson.result == "removed")
+      store::TaughtAliases(tx).forget(lessons.product.sku, lesson.name);
+    if (lesson.result != "learned") continue;
+    store::TaughtAliases(tx).teach(lessons.product.sku, lesson.name, lessons.desk.unit.now);
+    store::UnknownWordCounts(tx).forget(lesson.name);
   }
   return outcome_of(lessons, learned);
 }

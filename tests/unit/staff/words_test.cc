@@ -1,4 +1,5 @@
 // What goods are called, by command: other names, and the words that nobody knew.
+#include "handlers/catalog/catalog_import.h"
 #include "store/unknown_words.h"
 #include "tests/unit/staff/staff_story.h"
 
@@ -89,6 +90,21 @@ TEST_F(WordsStory, ANameIsTakenAway) {
 
   EXPECT_EQ(refused("hapus alias KG250 = gayo ijo"), "absent");
   EXPECT_EQ(refused("hapus alias KG250 = Kopi Gayo 250g"), "absent");  // its name stays
+}
+
+TEST_F(WordsStory, ACatalogueFileLeavesWhatWasTaught) {
+  says("alias KG250 = gayo ijo, gayo hejo");
+  says("hapus alias KG250 = gayo hejo");
+
+  in_unit([](Unit& work) {
+    CatalogRow row{.line = 2, .sku = sku_of("KG250"), .name = "Kopi Gayo 250g", .price = {75'000}};
+    row.aliases = Names{"arabika gayo"};
+    import_catalog(work.tx, {row}, true, work.cause("system", "catalogue import"));
+  });
+
+  EXPECT_EQ(aliases("KG250"), (Names{"arabika gayo", "gayo ijo"}));
+  EXPECT_SAYS(says("hapus alias KG250 = gayo ijo"), "- gayo ijo: dihapus.");
+  EXPECT_EQ(aliases("KG250"), Names{"arabika gayo"});
 }
 
 TEST_F(WordsStory, WhatGoodsAreCalledAlreadyIsKnown) {

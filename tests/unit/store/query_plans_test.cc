@@ -12,6 +12,7 @@
 #include "store/payments_sql.h"
 #include "store/products_sql.h"
 #include "store/proposals_sql.h"
+#include "store/taught_aliases_sql.h"
 #include "store/unknown_words_sql.h"
 #include "store/waits_sql.h"
 #include "tests/unit/store/shop.h"
@@ -88,6 +89,7 @@ constexpr Hot kHot[] = {
     {"CatalogueVersion", sql::kCatalogueVersion, ""},
     {"ChatMessage", sql::kChat, "(message_id=?)"},
     {"CountWordsAgain", sql::kCountAgain, "(words=?)"},
+    {"TaughtAliases", sql::kTaughtAliases, "(sku=?)"},
     {"NewestChat", sql::kNewestChat, "chat_log_by_customer (customer=?)"},
     {"Proposal", sql::kProposal, "(customer=?)"},
     {"DropProposal", sql::kDropProposal, "(customer=?)"},
