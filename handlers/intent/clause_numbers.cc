@@ -68,9 +68,8 @@ bool ClauseReader::names_range(const Token& token) {
 
 bool ClauseReader::names_sizes_between(const Token& token) {
   const auto dash = token.stem.find('-');
-  if (token.stem.empty() || dash == std::string::npos || !token.unit.empty() ||
-      token.value < kSizeLeast)
-    return false;
+  const bool small = token.value < kSizeLeast && !each_follows();
+  if (token.stem.empty() || dash == std::string::npos || !token.unit.empty() || small) return false;
   const auto low = index_.find("#" + token.stem.substr(3, dash - 3));
   const auto high = index_.find("#" + token.stem.substr(dash + 1));
   if (!low || !high || (open_ && (!reaches_open() || !fits_open(*low) || !fits_open(*high))))

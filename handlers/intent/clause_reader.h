@@ -153,6 +153,8 @@ class ClauseReader {
 
   void read_code(const Token& token);
 
+  bool counts_goods(const Token& token);
+  bool continues_name(Feature feature) const;
   void read_noise(const Token& token);
 
   void read_money();

@@ -88,6 +88,10 @@ bool says_more(const Context& context) {
   if (intent == Intent::AskPrice && context.said.has(Sense::Change) && !context.before.cart.empty())
     return !context.reading.items.empty() &&
            std::ranges::none_of(context.reading.clauses, &Clause::asks);
+  // "eh ganti L aja deh, kegedean kayaknya"
+  if (intent == Intent::Complaint && !context.before.cart.empty())
+    return context.said.has(Sense::Replace) && !context.reading.items.empty() &&
+           !context.said.has(Sense::Past);
   return (intent == Intent::Greeting || intent == Intent::Thanks) &&
          std::ranges::any_of(context.reading.items,
                              [](const Item& item) { return item.qty.has_value(); });

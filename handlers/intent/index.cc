@@ -58,17 +58,23 @@ std::string folded_code(std::string_view sku) {
 
 Index::Index(const std::vector<store::Product>& products, const Lexicon& lexicon)
     : products_(products), entries_(products.size()) {
-  learn_words(lexicon);
-  for (ProductIndex at = 0; at < products_.size(); ++at) add_product(at, lexicon);
+  const std::vector<Names> names = learn_words(lexicon);
+  for (ProductIndex at = 0; at < products_.size(); ++at) add_product(at, names[at], lexicon);
+  repeated_.clear();
   add_typos();
 }
 
 // All words first, so that "tote bag" is found to be "totebag" elsewhere.
-void Index::learn_words(const Lexicon& lexicon) {
+std::vector<Index::Names> Index::learn_words(const Lexicon& lexicon) {
+  std::vector<Names> all;
+  all.reserve(products_.size());
   for (const store::Product& product : products_) {
-    words_of(product.name, lexicon, nullptr, nullptr);
-    for (const std::string& alias : product.aliases) words_of(alias, lexicon, nullptr, nullptr);
+    Names& names = all.emplace_back();
+    names.reserve(1 + product.aliases.size());
+    names.push_back(wording_of(product.name, lexicon));
+    for (const std::string& alias : product.aliases) names.push_back(wording_of(alias, lexicon));
   }
+  return all;
 }
 
 Feature Index::intern(const std::string& text) {
@@ -82,11 +88,9 @@ Feature Index::intern(const std::string& text) {
   return found->second;
 }
 
-// The features of a name. `also` gets the bare figures of its weights, `first` the first of its
-// words.
-Features Index::words_of(std::string_view text, const Lexicon& lexicon, Features* also,
-                         Feature* first) {
-  Features features;
+Index::Wording Index::wording_of(std::string_view text, const Lexicon& lexicon) {
+  Wording wording;
+  Features& features = wording.features;
   bool after_word = false;
   const Tokens tokens = read_numbers(tokenize(fold(text), lexicon), lexicon);
   for (const Token& token : tokens) {
@@ -109,28 +113,30 @@ Features Index::words_of(std::string_view text, const Lexicon& lexicon, Features
       continue;
     }
     const Feature feature = intern(token.is(Kind::Money) ? "#" + token.written : token.text);
-    if (also != nullptr && token.is(Kind::Measure) && !token.stem.empty()) {
-      put_sorted(*also, intern("#" + token.stem));
-    }
-    if (first != nullptr && *first < 0 && token.is(Kind::Word)) *first = feature;
+    if (token.is(Kind::Measure) && !token.stem.empty())
+      put_sorted(wording.also, intern("#" + token.stem));
+    if (wording.first < 0 && token.is(Kind::Word)) wording.first = feature;
     features.push_back(feature);
   }
-  const bool name = also != nullptr && first != nullptr;
-  if (name && !features.empty() && this->text(features.back()).starts_with('#'))
-    closing_.insert(features.back());
-  return features;
+  return wording;
 }
 
-void Index::add_product(ProductIndex at, const Lexicon& lexicon) {
+// Families, categories and attributes are those of many products.
+const Index::Wording& Index::repeated_wording(const std::string& text, const Lexicon& lexicon) {
+  const auto known = repeated_.find(text);
+  if (known != repeated_.end()) return known->second;
+  return repeated_.emplace(text, wording_of(text, lexicon)).first->second;
+}
+
+void Index::add_product(ProductIndex at, const Names& names, const Lexicon& lexicon) {
   const store::Product& product = products_[at];
   Entry& entry = entries_[at];
   entry.unit = lexicon.standard(squeeze(product.unit));
   codes_.emplace(folded_code(product.sku.text()), at);
   add_attributes(entry, product, lexicon);
-  add_name(entry, at, product.name, lexicon);
-  for (const std::string& alias : product.aliases) add_name(entry, at, alias, lexicon);
-  add_group(families_, product.family, at, lexicon);
-  add_group(categories_, product.category, at, lexicon);
+  for (const Wording& name : names) add_name(entry, at, name);
+  add_group(families_, repeated_wording(product.family, lexicon), at);
+  add_group(categories_, repeated_wording(product.category, lexicon), at);
   Features all = entry.extras;
   for (const Name& name : entry.names) {
     for (const Feature feature : name.features) put_sorted(all, feature);
@@ -139,37 +145,37 @@ void Index::add_product(ProductIndex at, const Lexicon& lexicon) {
   for (const Feature feature : all) postings_[static_cast<std::size_t>(feature)].push_back(at);
 }
 
-void Index::add_name(Entry& entry, ProductIndex at, std::string_view text, const Lexicon& lexicon) {
-  Features also;
-  Feature first = -1;
-  const Features features = words_of(text, lexicon, &also, &first);
+void Index::add_name(Entry& entry, ProductIndex at, const Wording& wording) {
+  const Features& features = wording.features;
   if (features.empty()) return;
-  put_name(entry, at, features, also, first);
+  if (text(features.back()).starts_with('#')) closing_.insert(features.back());
+  put_name(entry, at, wording);
   for (std::size_t i = 0; i + 1 < features.size(); ++i) {
-    if (this->text(features[i]).size() < 3 || this->text(features[i + 1]).size() < 3) continue;
-    const auto whole = ids_.find(squeeze(this->text(features[i]) + this->text(features[i + 1])));
+    if (text(features[i]).size() < 3 || text(features[i + 1]).size() < 3) continue;
+    const auto whole = ids_.find(squeeze(text(features[i]) + text(features[i + 1])));
     if (whole == ids_.end()) continue;
-    Features joined = features;
-    joined[i] = whole->second;
-    joined.erase(joined.begin() + static_cast<std::ptrdiff_t>(i) + 1);
-    put_name(entry, at, joined, also, i == 0 ? whole->second : first);
+    Wording joined = wording;
+    joined.features[i] = whole->second;
+    joined.features.erase(joined.features.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    if (i == 0) joined.first = whole->second;
+    put_name(entry, at, joined);
   }
 }
 
-void Index::put_name(Entry& entry, ProductIndex at, const Features& features, const Features& also,
-                     Feature first) {
+void Index::put_name(Entry& entry, ProductIndex at, const Wording& wording) {
+  const Features& features = wording.features;
   Name name;
-  name.also = also;
+  name.also = wording.also;
   if (entry.own.empty()) entry.own = features;
-  if (first >= 0) heads_[static_cast<std::size_t>(first)] = true;
+  if (wording.first >= 0) heads_[static_cast<std::size_t>(wording.first)] = true;
   for (const Feature feature : features) {
     put_sorted(name.features, feature);
-    if (this->text(feature).starts_with('=')) put_sorted(entry.extras, feature);
+    if (text(feature).starts_with('=')) put_sorted(entry.extras, feature);
   }
   add_equal(features, at);
   // "gayo 250" equals "gayo 250g".
   for (std::size_t i = 0; i < features.size(); ++i) {
-    if (!this->text(features[i]).starts_with('=')) continue;
+    if (!text(features[i]).starts_with('=')) continue;
     for (const Feature bare : name.also) {
       Features other = features;
       other[i] = bare;
@@ -179,10 +185,9 @@ void Index::put_name(Entry& entry, ProductIndex at, const Features& features, co
   entry.names.push_back(std::move(name));
 }
 
-void Index::add_group(std::unordered_map<std::string, ProductSet>& groups, std::string_view name,
-                      ProductIndex at, const Lexicon& lexicon) {
-  Feature first = -1;
-  const Features features = words_of(name, lexicon, nullptr, &first);
+void Index::add_group(std::unordered_map<std::string, ProductSet>& groups, const Wording& name,
+                      ProductIndex at) {
+  const auto& [features, also, first] = name;
   if (features.empty()) return;
   put_product(groups[key_of(features)], at);
   if (first < 0) return;
@@ -199,8 +204,7 @@ void Index::add_attributes(Entry& entry, const store::Product& product, const Le
   for (const auto& [axis, value] : product.attributes) {
     std::string spoken = value;
     if (axis == "level" || axis == "isi") spoken.insert(0, axis + " ");
-    Features also;
-    for (const Feature feature : words_of(spoken, lexicon, &also, nullptr)) {
+    for (const Feature feature : repeated_wording(spoken, lexicon).features) {
       put_sorted(entry.extras, feature);
       if (axes_[static_cast<std::size_t>(feature)].empty())
         axes_[static_cast<std::size_t>(feature)] = axis;

@@ -62,9 +62,9 @@ class Index {
   bool has_family(std::span<const Feature> features) const;
   /// A number is written so in a name or alias of the product, not merely part of a weight.
   bool written_in_alias(ProductIndex product, Feature feature) const;
-  /// The features of the product's name, in order.
   /// A name or alias ends with the number: "cushion 21", but not the 3 of "rak 3 susun".
   bool ends_a_name(Feature number) const { return closing_.contains(number); }
+  /// The features of the product's name, in order.
   const Features& name_of(ProductIndex product) const { return entries_[product].own; }
   std::optional<ProductIndex> find(const store::Sku& sku) const;
   /// The word that counts it, in its standard spelling.
@@ -84,15 +84,24 @@ class Index {
     Features extras;  // ascending: attributes and weights, which may stand beside any name
   };
 
+  // A text of the catalogue in features.
+  struct Wording {
+    Features features;   // in its order
+    Features also;       // ascending: the bare figures of its weights
+    Feature first = -1;  // the first of its words
+  };
+  // The wordings of a product's name and aliases, in their order.
+  using Names = std::vector<Wording>;
+
   Feature intern(const std::string& text);
-  Features words_of(std::string_view text, const Lexicon& lexicon, Features* also, Feature* first);
-  void add_product(ProductIndex at, const Lexicon& lexicon);
-  void add_name(Entry& entry, ProductIndex at, std::string_view text, const Lexicon& lexicon);
-  void learn_words(const Lexicon& lexicon);
-  void put_name(Entry& entry, ProductIndex at, const Features& features, const Features& also,
-                Feature first);
-  void add_group(std::unordered_map<std::string, ProductSet>& groups, std::string_view name,
-                 ProductIndex at, const Lexicon& lexicon);
+  Wording wording_of(std::string_view text, const Lexicon& lexicon);
+  const Wording& repeated_wording(const std::string& text, const Lexicon& lexicon);
+  std::vector<Names> learn_words(const Lexicon& lexicon);
+  void add_product(ProductIndex at, const Names& names, const Lexicon& lexicon);
+  void add_name(Entry& entry, ProductIndex at, const Wording& wording);
+  void put_name(Entry& entry, ProductIndex at, const Wording& wording);
+  void add_group(std::unordered_map<std::string, ProductSet>& groups, const Wording& name,
+                 ProductIndex at);
   void add_equal(const Features& features, ProductIndex at);
   void add_attributes(Entry& entry, const store::Product& product, const Lexicon& lexicon);
   void add_typos();
@@ -104,6 +113,7 @@ class Index {
   std::vector<bool> heads_;
   std::vector<std::string> axes_;
   std::vector<Entry> entries_;
+  std::unordered_map<std::string, Wording> repeated_;     // while it is built: families, attributes
   std::vector<ProductSet> postings_;                      // by feature
   std::unordered_map<std::string, ProductSet> equals_;    // key of a name -> its products
   std::unordered_map<std::string, ProductSet> families_;  // key of a family -> its variants

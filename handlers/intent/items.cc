@@ -40,7 +40,12 @@ void ItemMaker::take(Elements elements, std::size_t clause) {
     from = at + 1;
   }
   if (!elements.empty() && elements.back().kind == Kind::Part) leave_open();
-  if (drop_waiting_ && items_.size() == first_of_clause_ && !items_.empty() &&
+  constexpr Senses kDropping = {Sense::Drop,     Sense::Cancel,    Sense::Refuse,
+                                Sense::Neg,      Sense::Filler,    Sense::Person,
+                                Sense::Settles,  Sense::Confirm,   Sense::Correction,
+                                Sense::Fallback, Sense::NoiseWords};
+  const bool only_drops = clauses_[clause_].senses.only(kDropping) && !clauses_[clause_].strange;
+  if (drop_waiting_ && only_drops && items_.size() == first_of_clause_ && !items_.empty() &&
       items_.back().clause < clause_)
     items_.back().dropped = true;  // "X 1.. ga jadi deh, Y aja 1" (R17)
   drop_waiting_ = false;

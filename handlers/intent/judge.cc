@@ -106,7 +106,7 @@ class Judge {
     if (verdict == Verdict::Mention) return mention(resolved);
     // "ajwa 1kg 190 dong": a large number that nothing counts by may be a price in thousands.
     const bool large = item.qty && *item.qty >= kPlainCountMax && !item.counted;
-    if (large) resolved.unclear = true;
+    if (large || behind_unknown(item)) resolved.unclear = true;
     wanted_ = true;
     bare_ = bare_ || verdict == Verdict::Bare;
     added_ = added_ || facts_.speech(item).add || one_more(item);
@@ -127,9 +127,22 @@ class Judge {
     if (!counted(item) && named_twice(item, resolved.products.front())) return;
     take(resolved.products.front(), *resolved.qty);
   }
+  // "obeng kacamata 1": the word before it makes another product of it, unless its own name is
+  // whole.
+  bool behind_unknown(const Item& item) const {
+    if (index_.fitting(item.goods.features).settled) return false;
+    return std::ranges::any_of(reading_.items, [&](const Item& before) {
+      return before.unknown && !counted(before) && before.last == item.first &&
+             facts_.may_be_goods(before);
+    });
+  }
   // A number in the sentence that no goods were found for may be meant for these.
   bool loose_count(const Item& item) const {
     return std::ranges::any_of(reading_.items, [&](const Item& other) {
+      // "10 cans of cola": the count of a word that is not known.
+      if (other.unknown && counted(other) && other.clause == item.clause &&
+          other.first < item.first && item.link != Item::Link::And)
+        return true;
       return other.goods.empty() && !other.unknown && counted(other) && !other.part &&
              clause(other).sentence == clause(item).sentence;
     });

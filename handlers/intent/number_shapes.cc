@@ -132,7 +132,10 @@ bool NumberReader::read_with_word() {
   if (here.has(Sense::LevelWord)) return put_spec("lv:", *amount);
   if (here.has(Sense::ContentWord)) return put_spec("isi:", *amount);
   if (here.has(Sense::SizeWord) || here.has(Sense::ShadeWord)) return put_spec("no:", *amount);
-  put(Kind::Noise, amount->end, "number");
+  const std::string label = in_[at_].text;
+  Token& token = put(Kind::Noise, amount->end, "number");
+  token.stem = label;  // "baterai jam 4": the catalogue may know better
+  token.value = amount->value;
   return true;
 }
 

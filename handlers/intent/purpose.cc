@@ -120,9 +120,10 @@ Purpose purpose_of(const Reading& reading, const std::vector<Speech>& speech,
                    const NoiseFound& noise) {
   const Senses senses = all_senses(reading);
   const bool asking = asks(reading);
+  if (opts_out(reading)) return {Intent::OptOut, false, Sense::OptOut};
   if (const auto foreign = by_foreign_words(senses, noise, asking)) return *foreign;
   if (const auto condition = by_condition(speech)) return *condition;
-  if (senses.has(Sense::OptOut) || opts_out(reading)) return {Intent::OptOut, false, Sense::OptOut};
+  if (senses.has(Sense::OptOut)) return {Intent::OptOut, false, Sense::OptOut};
   if (senses.has(Sense::Human) || asks_for_admin(reading))
     return {Intent::HumanHelp, false, Sense::Human};
   const bool thanks = senses.has(Sense::ThankWords) && !asking &&

@@ -63,7 +63,7 @@ TEST(Numbers, AreUnderstoodByWhatStandsBesideThem) {
                                {"isi 10", Kind::Spec, 10},
                                {"0812-3456-7890", Kind::Noise, 0},
                                {"12/08/2026", Kind::Noise, 0},
-                               {"jam 10", Kind::Noise, 0},
+                               {"jam 10", Kind::Noise, 10},
                                {"30 orang", Kind::Noise, 30}}) {
     const Tokens tokens = tokens_of(number.text);
     ASSERT_FALSE(tokens.empty()) << number.text;
