@@ -27,7 +27,7 @@ bool means_topic(const Context& context) {
 
 // The products of the topic that the item may mean: all, those with its words, or their variants.
 ProductSet meant_by(const Context& context, const Item* item) {
-  const ProductSet topic = context.topic_products();
+  ProductSet topic = context.topic_products();
   if (item == nullptr || item->goods.features.empty()) return topic;
   ProductSet meant;
   std::ranges::set_intersection(topic, context.index.holding(item->goods.features),

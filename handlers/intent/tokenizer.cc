@@ -81,7 +81,7 @@ class Cutter {
   std::string known_stem(const std::string& word) const {
     for (const std::string_view ending : {"kan", "in", "an"}) {
       if (word.size() < ending.size() + 4 || !word.ends_with(ending)) continue;
-      const std::string stem = lexicon_.standard(word.substr(0, word.size() - ending.size()));
+      std::string stem = lexicon_.standard(word.substr(0, word.size() - ending.size()));
       if (!lexicon_.of(stem).empty()) return stem;
     }
     return "";
@@ -92,8 +92,9 @@ class Cutter {
     constexpr Senses kDeeds = {Sense::Payment,  Sense::Order, Sense::Want,
                                Sense::Delivery, Sense::Add,   Sense::Change};
     if (!word.starts_with("ku")) return "";
-    const std::string verb = lexicon_.standard(word.substr(2));
-    return lexicon_.of(verb).any(kDeeds) ? verb : "";
+    std::string verb = lexicon_.standard(word.substr(2));
+    if (!lexicon_.of(verb).any(kDeeds)) verb.clear();
+    return verb;
   }
 
   bool inner_apostrophe() const {

@@ -97,7 +97,7 @@ TEST_F(WordsStory, ACatalogueFileLeavesWhatWasTaught) {
   says("hapus alias KG250 = gayo hejo");
 
   in_unit([](Unit& work) {
-    CatalogRow row{.line = 2, .sku = sku_of("KG250"), .name = "Kopi Gayo 250g", .price = {75'000}};
+    CatalogRow row{2, sku_of("KG250"), "Kopi Gayo 250g", {75'000}, {}, {}, {}, {}, {}, {}, {}};
     row.aliases = Names{"arabika gayo"};
     import_catalog(work.tx, {row}, true, work.cause("system", "catalogue import"));
   });
