@@ -184,6 +184,13 @@ class Change {
       const ProductSet like = context_.variants(from, to.goods.features);
       if (like.size() == 1 && std::ranges::binary_search(target, like.front())) target = like;
     }
+    if (target.size() > 1) {  // "yang 1 ganti 23": of the same goods, not of their refill
+      ProductSet family = target;
+      std::erase_if(family, [&](ProductIndex p) {
+        return context_.index.product(p).family != context_.index.product(from).family;
+      });
+      if (family.size() == 1) target = family;
+    }
     const std::int64_t had = context_.line_of(from)->qty.count;
     const std::int64_t qty = part ? std::min(*part, had) : to.qty.value_or(had);
     if (target.size() != 1) {
