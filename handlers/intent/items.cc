@@ -174,6 +174,7 @@ void ItemMaker::take_goods(Item item, const Token* count, bool count_follows) {
   link_ = Item::Link::None;
   if (drop_waiting_) item.dropped = true;
   Item* before = last_goods();
+  if (names_variant_of(item, before)) item.attribute_only = true;
   const bool bare_variant =
       item.attribute_only && !item.negated && count == nullptr && !count_follows;
   const bool uncounted = !item.negated && count == nullptr && !count_follows;
@@ -181,7 +182,6 @@ void ItemMaker::take_goods(Item item, const Token* count, bool count_follows) {
     return alternative(*before, with_words_of(*before, item));
   if (bare_variant && refines(before, item)) return refine(*before, item);
   if (item.negated && item.attribute_only && excludes(before, item)) return;
-  if (names_variant_of(item, before)) item.attribute_only = true;
   if (item.attribute_only && before != nullptr && !item.negated) inherit(item, *before);
   if (item.link == Item::Link::Or && before != nullptr && items_.size() > first_of_sentence())
     return alternative(*before, item);

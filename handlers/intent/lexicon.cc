@@ -121,19 +121,23 @@ Senses Lexicon::of(const std::string& word) const {
 // it.
 void Lexicon::add_typos() {
   constexpr Senses kTurning = {
-      Sense::Order,       Sense::Add,    Sense::Change, Sense::Less,   Sense::Correction,
-      Sense::Drop,        Sense::Cancel, Sense::Neg,    Sense::Except, Sense::Past,
-      Sense::Conditional, Sense::Future, Sense::Plan,   Sense::Price,  Sense::Stock,
-      Sense::Gone,        Sense::Each,   Sense::All,    Sense::Both,   Sense::CountUnit,
-      Sense::HowMany,     Sense::Replace};
+      Sense::Order,       Sense::Add,     Sense::Change,  Sense::Less,   Sense::Correction,
+      Sense::Drop,        Sense::Cancel,  Sense::Neg,     Sense::Except, Sense::Past,
+      Sense::Conditional, Sense::Future,  Sense::Plan,    Sense::Price,  Sense::Stock,
+      Sense::Gone,        Sense::Each,    Sense::All,     Sense::Both,   Sense::CountUnit,
+      Sense::HowMany,     Sense::Replace, Sense::Payment, Sense::Paid};
   std::vector<std::string> words;
   for (const auto& [word, node] : root_.next) {
     if (node->ends && node->senses.any(kTurning)) words.push_back(word);
   }
   for (const char* number : kNumberWords) words.emplace_back(number);
+  for (const auto& [spelling, meant] : spellings_) {
+    if (spelling.size() <= kMendedLeast || !of(meant).any(kTurning)) continue;
+    for (const std::string& key : typo_keys(spelling)) typos_[key].push_back({spelling, meant});
+  }
   for (const std::string& word : words) {
     if (word.size() < kMendedLeast) continue;
-    for (const std::string& key : typo_keys(word)) typos_[key].push_back(word);
+    for (const std::string& key : typo_keys(word)) typos_[key].push_back({word, word});
     if (const std::string bones = consonants(word); bones.size() >= kSkeletonLeast)
       skeletons_.insert(bones);
   }
@@ -145,8 +149,9 @@ std::set<std::string> Lexicon::neighbours(const std::string& word) const {
   for (const std::string& key : typo_keys(word)) {
     const auto same = typos_.find(key);
     if (same == typos_.end()) continue;
-    for (const std::string& meant : same->second) {
-      if (meant.front() == word.front() && edit_distance(word, meant, 1) <= 1) found.insert(meant);
+    for (const auto& [written, meant] : same->second) {
+      if (written.front() == word.front() && edit_distance(word, written, 1) <= 1)
+        found.insert(meant);
     }
   }
   return found;

@@ -50,6 +50,10 @@ class Lexicon {
     Senses senses;
     bool ends = false;
   };
+  struct Spelling {
+    std::string written;
+    std::string standard;
+  };
   void read_spellings(std::string_view text);
   void read_senses(std::string_view text);
   void add_typos();
@@ -62,8 +66,8 @@ class Lexicon {
   std::unordered_map<std::string, std::string> spellings_;
   std::unordered_map<std::string, bool> known_;
   Node root_;
-  std::unordered_map<std::string, std::vector<std::string>> typos_;
-  std::unordered_set<std::string> skeletons_;  // of the same words
+  std::unordered_map<std::string, std::vector<Spelling>> typos_;  // by a word with letters left out
+  std::unordered_set<std::string> skeletons_;                     // of the same words
 };
 
 /// Writes into each token the senses of the phrases of the text; the longest phrase wins.
