@@ -118,7 +118,7 @@ class Change {
         in = &item;
     }
     const std::optional<Item> size =
-        in == nullptr && out != nullptr ? other_size(*out) : std::nullopt;
+        in == nullptr && out != nullptr ? other_size(context_.lines_meant(*out), 0) : std::nullopt;
     if (size) in = &*size;
     if (out == nullptr || in == nullptr || !context_.said.any({Sense::Change, Sense::Correction}))
       return false;
@@ -132,13 +132,14 @@ class Change {
       return other.first > item.first && other.clause <= item.clause + 1;
     });
   }
-  // "yang gede kemahalan, ganti 100 aja": the number is a size of the line that is named.
-  std::optional<Item> other_size(const Item& out) const {
-    const ProductSet lines = context_.lines_meant(out);
+  // "yang gede kemahalan, ganti 100 aja", "yang 1 ganti 23": a number, at `first` or behind it,
+  // that names another variant of the one line.
+  std::optional<Item> other_size(const ProductSet& lines, std::size_t first) const {
     for (const Item& item : reading().items) {
-      if (!is_lone_number(item) || item.counted || lines.size() != 1) continue;
+      if (item.first < first || !is_lone_number(item) || item.counted || lines.size() != 1)
+        continue;
       if (!context_.index.find("#" + std::to_string(*item.qty))) continue;
-      const Item named = numbered(item);
+      Item named = numbered(item);
       if (!context_.variants(lines.front(), named.goods.features).empty()) return named;
     }
     return std::nullopt;
@@ -149,28 +150,15 @@ class Change {
       if (!item.part || !item.qty) continue;
       const ProductSet lines = context_.cart_products();
       if (item.goods.features.empty()) {
-        const Item* size = size_behind(item);
-        if (size == nullptr || lines.size() != 1) continue;
-        Item other = numbered(*size);
-        return move(lines.front(), other, item.qty);
+        if (!context_.has(item, {Sense::Change})) continue;
+        const auto size = other_size(lines, item.last);
+        if (!size) continue;
+        return move(lines.front(), *size, item.qty);
       }
       if (lines.size() != 1) return ask_which(lines);
       return move(lines.front(), item, item.qty);
     }
     return false;
-  }
-  // "yang 1 ganti 23": the number behind the change, when it names a variant of the one line.
-  const Item* size_behind(const Item& part) const {
-    if (!context_.has(part, {Sense::Change})) return nullptr;
-    for (const Item& item : reading().items) {
-      if (item.first <= part.first || !is_lone_number(item) || item.counted) continue;
-      if (!context_.index.find("#" + std::to_string(*item.qty))) return nullptr;
-      const ProductSet lines = context_.cart_products();
-      const bool variant = lines.size() == 1 &&
-                           !context_.variants(lines.front(), numbered(item).goods.features).empty();
-      return variant ? &item : nullptr;
-    }
-    return nullptr;
   }
   // "serumnya kemahalan, ganti 50 aja"
   bool bargained(const Item& item) const { return context_.has(item, {Sense::Bargain}); }

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <string_view>
 
 #include "handlers/intent/clause_reader.h"
 #include "handlers/intent/words.h"
@@ -41,6 +43,35 @@ void ClauseReader::read_spec(Token& token) {
   if (!open_) open().attribute_only = true;
   open_->goods.missing = true;
   extend();
+}
+
+bool ClauseReader::counts_goods(const Token& token) {
+  const std::string& word = token.stem.empty() ? token.unit : token.stem;
+  const auto feature = word.empty() ? std::nullopt : index_.find(word);
+  if (!feature || token.value < 1 || token.value != std::floor(token.value)) return false;
+  const bool behind = !token.stem.empty() && open_ && beside_open() && fits_open(*feature);
+  const bool ahead = token.stem.empty() && index_.head(*feature) && name_follows({*feature});
+  if (!behind && !ahead) return false;
+  Token number;
+  number.kind = Kind::Number;
+  number.text = number.written = std::to_string(static_cast<std::int64_t>(token.value));
+  number.value = token.value;
+  if (behind) add(*feature);
+  put_count(std::move(number));
+  if (ahead) add(*feature);
+  return true;
+}
+
+void ClauseReader::read_noise(const Token& token) {
+  if (counts_goods(token)) return;
+  static constexpr std::array<std::string_view, 11> kPeople = {
+      "orang",    "pax",     "people", "anak",     "tamu",     "kepala",
+      "keluarga", "peserta", "murid",  "karyawan", "rombongan"};
+  if (std::ranges::find(kPeople, token.unit) == kPeople.end()) return;
+  const bool for_them = at_ > clause_.first && tokens_[at_ - 1].has(Sense::For);
+  close();
+  if (for_them && !out_.empty() && out_.back().kind == Element::Kind::Goods)
+    out_.back().item.people = true;
 }
 
 bool ClauseReader::is_figure_of_name(const Token& token) const {
@@ -288,10 +319,11 @@ bool ClauseReader::of_those_meant(Feature feature) const {
   Features with = open_->goods.features;
   with.push_back(feature);
   const ProductSet named = index_.holding(with);
-  return std::ranges::any_of(fit.products, [&](ProductIndex p) {
-    return std::ranges::binary_search(named, p) ||
-           index_.product(p).family ==
-               (named.empty() ? std::string() : index_.product(named.front()).family);
+  const auto family = [&](ProductIndex p) -> const std::string& {
+    return index_.product(p).family;
+  };
+  return std::ranges::any_of(named, [&](ProductIndex p) {
+    return std::ranges::find(fit.products, family(p), family) != fit.products.end();
   });
 }
 

@@ -153,8 +153,8 @@ class ClauseReader {
 
   void read_code(const Token& token);
 
+  // "baterai jam 4", "2 jam mini": the word beside the number is goods after all.
   bool counts_goods(const Token& token);
-  bool continues_name(Feature feature) const;
   void read_noise(const Token& token);
 
   void read_money();

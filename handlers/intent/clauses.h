@@ -17,13 +17,10 @@ struct Clause {
   bool asks = false;         // ends in a question mark, or a word of it has -kah
   bool conditional = false;  // begins with kalau
   bool correction = false;   // begins with eh, ralat, maksudnya
-  bool labelled =
-      false;          // a line of a form about something else than goods, or quoted: no goods here
-  bool each = false;  // "masing-masing", "satu-satu"
-  bool settles = false;   // a word of making up one's mind: "hmm", "deh", "aja"
-  bool strange = false;   // a word that is in no list stands in it
-  bool fallback = false;  // what to do when goods are gone: none of it is ordered
-  Senses senses{};        // of all its tokens
+  bool each = false;         // "masing-masing", "satu-satu"
+  bool settles = false;      // a word of making up one's mind: "hmm", "deh", "aja"
+  bool strange = false;      // a word that is in no list stands in it
+  Senses senses{};           // of all its tokens
   bool has(Sense sense) const { return senses.has(sense); }
   bool any(const Senses& of) const { return senses.any(of); }
 };

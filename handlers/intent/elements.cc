@@ -1,9 +1,6 @@
 #include "handlers/intent/elements.h"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
-#include <string_view>
 #include <utility>
 
 #include "handlers/intent/clause_reader.h"
@@ -319,43 +316,6 @@ void ClauseReader::read_code(const Token& token) {
   close();
   open().goods.code = index_.by_code(token.text);
   extend();
-}
-
-// "baterai jam 4", "2 jam mini": the word beside the number is goods after all.
-bool ClauseReader::counts_goods(const Token& token) {
-  const std::string& word = token.stem.empty() ? token.unit : token.stem;
-  const auto feature = word.empty() ? std::nullopt : index_.find(word);
-  if (!feature || token.value < 1 || token.value != std::floor(token.value)) return false;
-  const bool behind = !token.stem.empty() && open_ && beside_open() && fits_open(*feature);
-  const bool ahead = token.stem.empty() && continues_name(*feature);
-  if (!behind && !ahead) return false;
-  Token number;
-  number.kind = Kind::Number;
-  number.text = number.written = std::to_string(static_cast<std::int64_t>(token.value));
-  number.value = token.value;
-  if (behind) add(*feature);
-  put_count(std::move(number));
-  if (ahead) add(*feature);
-  return true;
-}
-
-bool ClauseReader::continues_name(Feature feature) const {
-  if (at_ + 1 >= clause_.last || !index_.head(feature)) return false;
-  return std::ranges::any_of(index_.exact(tokens_[at_ + 1]), [&](Feature next) {
-    return index_.any_holding(Features{feature, next});
-  });
-}
-
-void ClauseReader::read_noise(const Token& token) {
-  if (counts_goods(token)) return;
-  static constexpr std::array<std::string_view, 11> kPeople = {
-      "orang",    "pax",     "people", "anak",     "tamu",     "kepala",
-      "keluarga", "peserta", "murid",  "karyawan", "rombongan"};
-  if (std::ranges::find(kPeople, token.unit) == kPeople.end()) return;
-  const bool for_them = at_ > clause_.first && tokens_[at_ - 1].has(Sense::For);
-  close();
-  if (for_them && !out_.empty() && out_.back().kind == Element::Kind::Goods)
-    out_.back().item.people = true;
 }
 
 void ClauseReader::read_money() {

@@ -51,11 +51,7 @@ bool ClauseReader::begins_name(const Token& token) const {
     return false;
   }
   const auto word = index_.find(token.text);
-  if (!word || !index_.head(*word)) return false;
-  const Features next = index_.exact(tokens_[at_ + 1]);
-  return std::ranges::any_of(next, [&](Feature f) {
-    return index_.any_holding(Features{*word, f});
-  });
+  return word && index_.head(*word) && name_follows({*word});
 }
 
 bool ClauseReader::counted_attribute(const Token& token) const {
@@ -253,11 +249,7 @@ bool ClauseReader::may_begin(const Token& token) const {
   if (token.definite && token.has(Sense::Person)) return true;  // "tehnya", "kokonya"
   const auto features = index_.exact(token);
   if (features.empty()) return true;
-  if (at_ + 1 < clause_.last) {
-    for (const Feature next : index_.exact(tokens_[at_ + 1])) {
-      if (index_.any_holding(Features{features.front(), next})) return true;
-    }
-  }
+  if (name_follows({features.front()})) return true;
   return !token.has(Sense::Filler) && index_.fitting(Features{features.front()}).settled;
 }
 

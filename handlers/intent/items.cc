@@ -325,7 +325,6 @@ Items read_items(Tokens& tokens, std::vector<Clause>& clauses, const Index& inde
                  const Lexicon& lexicon) {
   ItemMaker maker(clauses, index);
   for (std::size_t at = 0; at < clauses.size(); ++at) {
-    if (clauses[at].labelled) continue;
     Elements elements = read_elements(tokens, clauses, at, index, lexicon);
     refresh(clauses[at], tokens);
     maker.take(std::move(elements), at);

@@ -107,8 +107,9 @@ void NoiseMarker::mark_quotes() {
     std::size_t end = at + 1;
     while (end < tokens_.size() && !tokens_[end].is_mark(closing)) ++end;
     if (end >= tokens_.size()) return;
-    if (is_said(at, end) || names_label(at)) {
-      found_.quoted = found_.quoted || !names_label(at);
+    const bool label = names_label(at);
+    if (label || is_said(at, end)) {
+      found_.quoted = found_.quoted || !label;
       silence(at, end + 1);
     }
     at = end;

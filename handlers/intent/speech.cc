@@ -20,10 +20,6 @@ std::vector<Speech> SpeechReader::read() {
   return std::move(out_);
 }
 
-bool SpeechReader::has_items(std::size_t at) const {
-  return std::ranges::any_of(items_, [at](const Item& item) { return item.clause == at; });
-}
-
 bool SpeechReader::has_goods(std::size_t at) const {
   return std::ranges::any_of(items_, [at](const Item& item) {
     return item.clause == at && (!item.goods.empty() || item.unknown) && !item.negated;

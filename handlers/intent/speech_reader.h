@@ -19,7 +19,6 @@ class SpeechReader {
 
  private:
   const Clause& clause(std::size_t at) const { return clauses_[at]; }
-  bool has_items(std::size_t at) const;
   bool has_goods(std::size_t at) const;
   // Goods of the catalogue, not merely words that may be some.
   bool has_named(std::size_t at) const;
